@@ -1,0 +1,149 @@
+"""A small web server for tests and measurements: a folder, as a good static host would serve it.
+
+It compresses, names types, lets the browser keep what is named by a hash, and can serve the folder below a path of
+its own, because a site may live at ``https://example.org/team/``. By hand: ``python -m tests.serve site 8123 /team/``.
+"""
+
+import contextlib
+import gzip
+import hashlib
+import mimetypes
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+PACKED = {".docx", ".gz", ".ico", ".jpg", ".pdf", ".png", ".webp", ".woff2", ".xlsx"}
+"""Compressed already. Not ``.zip``: the runtime's is stored as it is."""
+HASHED = re.compile(r"/[0-9a-f]{12,}/|[.-][0-9a-f]{8,}\.(min\.)?[a-z0-9]+$")
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+
+class Site(ThreadingHTTPServer):
+    """Serves ``folder`` at ``http://127.0.0.1:<port><prefix>``; ``prefix`` begins and ends with a slash."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, folder: Path, port: int = 0, prefix: str = "/", headers: dict[str, str] | None = None) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.folder = folder.resolve()
+        self.prefix = prefix
+        self.headers = headers or {}
+        self.sent: list[tuple[str, int]] = []
+        """What was asked for, in order: path and bytes of the body as they travelled (0 = not modified)."""
+        self.packed: dict[tuple[Path, int, int], bytes] = {}
+
+    @property
+    def url(self) -> str:
+        """The address of the site's first page."""
+        return f"http://127.0.0.1:{self.server_address[1]}{self.prefix}"
+
+
+@contextlib.contextmanager
+def serving(folder: Path, prefix: str = "/", headers: dict[str, str] | None = None) -> Iterator[Site]:
+    """Serve ``folder`` on a free port while the block runs, with ``headers`` added to every answer."""
+    site = Site(folder, prefix=prefix, headers=headers)
+    thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.shutdown()
+        site.server_close()
+        thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Site
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if not path.startswith(self.server.prefix):
+            return self._answer(HTTPStatus.NOT_FOUND, b"not below the site's own path\n", {})
+        wanted = (self.server.folder / unquote(path.removeprefix(self.server.prefix))).resolve()
+        if not wanted.is_relative_to(self.server.folder):
+            return self._answer(HTTPStatus.NOT_FOUND, b"not below the site's folder\n", {})
+        if wanted.is_dir():
+            if not path.endswith("/"):
+                return self._answer(HTTPStatus.MOVED_PERMANENTLY, b"", {"Location": path + "/"})
+            wanted /= "index.html"
+        if wanted.is_file():
+            return self._file(HTTPStatus.OK, wanted, path)
+        missing = self.server.folder / "404.html"
+        if missing.is_file():
+            return self._file(HTTPStatus.NOT_FOUND, missing, path)
+        return self._answer(HTTPStatus.NOT_FOUND, b"not found\n", {})
+
+    do_HEAD = do_GET
+
+    def _file(self, status: HTTPStatus, file: Path, path: str) -> None:
+        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        zipped = file.suffix not in PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = self._packed(file) if zipped else file.read_bytes()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+        headers = {
+            "Content-Type": kind,
+            "Cache-Control": FOR_EVER if HASHED.search(path) else ASK_AGAIN,
+            "ETag": tag,
+            "Vary": "Accept-Encoding",
+            **({"Content-Encoding": "gzip"} if zipped else {}),
+        }
+        if self.headers.get("If-None-Match") == tag:
+            return self._answer(HTTPStatus.NOT_MODIFIED, b"", headers)
+        return self._answer(status, body, headers)
+
+    def _packed(self, file: Path) -> bytes:
+        """The compressed file, made once: a static host has it ready, too."""
+        stat = file.stat()
+        key = (file, stat.st_mtime_ns, stat.st_size)
+        if key not in self.server.packed:
+            self.server.packed[key] = gzip.compress(file.read_bytes(), 6, mtime=0)
+        return self.server.packed[key]
+
+    def _answer(self, status: HTTPStatus, body: bytes, headers: dict[str, str]) -> None:
+        self.server.sent.append((urlsplit(self.path).path, len(body) if self.command == "GET" else 0))
+        # A browser that leaves a page drops its connections: that is no fault of a test.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.send_response(status)
+            for name, value in {**headers, **self.server.headers}.items():
+                self.send_header(name, value)
+            if status != HTTPStatus.NOT_MODIFIED:
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command == "GET" and body:
+                self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a test's output is about the test."""
+
+
+if __name__ == "__main__":
+    folder, port, prefix = (*sys.argv[1:4], *("site", "8123", "/")[len(sys.argv) - 1 :])
+    with Site(Path(folder), int(port), prefix) as site:
+        print(f"{folder} is at {site.url}")
+        with contextlib.suppress(KeyboardInterrupt):
+            site.serve_forever()
