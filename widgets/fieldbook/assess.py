@@ -1,0 +1,96 @@
+"""The quick assessment: eight domains, three questions each, scores 1 to 4 (rules R1 to R3)."""
+
+from fractions import Fraction
+
+from fieldbook import advice, answers
+from fieldbook import data as framework
+from fieldbook.rounding import border, exact, mean
+from fieldbook.shape import Problems
+
+SHOWN = Fraction(5, 2)
+"""``display`` = score × 2.5: the 1–4 scale stretched to 10."""
+
+
+def quick(data: dict, payload: object, problems: Problems) -> dict | None:
+    """The result of ``assess.quick``, or None when the payload has problems."""
+    sheet = answers.read(data, payload, problems)
+    return None if problems else result(data, sheet)
+
+
+def result(data: dict, sheet: dict) -> dict:
+    """The result for a checked sheet (see ``answers.read``).
+
+    Scores run from 1 to 4, ``display`` from 2.5 to 10. Every domain counts alike in the overall mean, however many of
+    its questions are scored. Where nothing is scored the numbers are None and the lists empty. Notes are carried
+    through. The profile reaches nothing but the advice.
+    """
+    given = sheet["answers"]
+    questions = framework.quick_questions(data)
+    scores = domain_scores(data, given)
+    overall = mean([score for score in scores.values() if score is not None])
+    stage = stage_of(data, overall)
+    still_open = [question["id"] for question in questions if question["id"] not in given]
+    return {
+        "model_version": framework.by_id(data["assessments"])["quick"]["version"],
+        "overall": border(overall),
+        "display": _display(overall),
+        "stage": stage,
+        "complete": not still_open,
+        "open": still_open,
+        "na": [name for name, answer in given.items() if answer == "na"],
+        "domains": [
+            _domain(data, domain, questions, given, scores[domain["id"]], sheet["targets"].get(domain["id"]))
+            for domain in framework.ordered(data["domains"])
+        ],
+        "strengths": advice.strengths(questions, given),
+        "actions": advice.actions(questions, given, sheet["profile"]),
+        "playbooks": advice.playbooks(data, scores, stage),
+        "metrics": advice.metrics(data, scores, stage, sheet["profile"]),
+        "advice": advice.profile(data, sheet["profile"]),
+        "notes": sheet["notes"],
+    }
+
+
+def domain_scores(data: dict, given: dict) -> dict[str, Fraction | None]:
+    """The exact mean of each domain's scored questions, in order of domains; None where none is scored."""
+    questions = framework.quick_questions(data)
+    return {
+        domain["id"]: mean(
+            [
+                given[question["id"]]
+                for question in questions
+                if question["domain"] == domain["id"] and given.get(question["id"], "na") != "na"
+            ]
+        )
+        for domain in framework.ordered(data["domains"])
+    }
+
+
+def stage_of(data: dict, score: Fraction | None) -> str | None:
+    """The last stage whose lower bound the unrounded score reaches: 2 is Walk, a hair below 2 is Crawl."""
+    reached = None
+    for stage in framework.ordered(data["stages"]):
+        if score is not None and score >= exact(stage["from_score"]):
+            reached = stage["id"]
+    return reached
+
+
+def _display(score: Fraction | None) -> float | None:
+    return None if score is None else border(score * SHOWN)
+
+
+def _domain(
+    data: dict, domain: dict, questions: list[dict], given: dict, score: Fraction | None, target: Fraction | None
+) -> dict:
+    asked = [given.get(question["id"]) for question in questions if question["domain"] == domain["id"]]
+    return {
+        "id": domain["id"],
+        "score": border(score),
+        "display": _display(score),
+        "stage": stage_of(data, score),
+        "answered": sum(answer not in (None, "na") for answer in asked),
+        "open": asked.count(None),
+        "na": asked.count("na"),
+        "target": border(target),
+        "gap": None if score is None or target is None else border(target - score),
+    }
