@@ -1,0 +1,85 @@
+"""Library → the data of the engine."""
+
+import dataclasses
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.load import Library, load, read_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path("widgets/fieldbook/data.json")
+
+FIELDS = {
+    "question": ("assessment", "domain", "order", "title", "short", "answers", "notes"),
+    "domain": ("title", "short", "order", "playbooks", "metrics"),
+    "stage": ("title", "order", "from_score", "track"),
+    "playbook": ("title", "stage", "order", "summary"),
+    "metric": ("title", "acronym", "unit", "direction", "category", "stages", "benchmarks"),
+    "profile": ("title", "order", "options"),
+    "assessment": ("title", "version"),
+    "source": ("credit", "year"),
+}
+"""What the engine needs of each kind: every kilobyte is a visitor's."""
+
+NAMES = {"question": "questions", "domain": "domains", "stage": "stages", "playbook": "playbooks",
+         "metric": "metrics", "profile": "profile", "assessment": "assessments", "source": "sources"}
+
+
+def plain(value: Any) -> Any:
+    """A record as plain data, ready for JSON; whole floats become whole numbers."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def engine_data(library: Library) -> dict[str, Any]:
+    """The part of the content that the calculators work with, in reading order."""
+    out: dict[str, Any] = {}
+    for kind, fields in FIELDS.items():
+        rows = []
+        for entry in library.all(kind):
+            row = {"id": entry.id, **{name: plain(getattr(entry.record, name)) for name in fields}}
+            if kind == "question":
+                row["answers"] = [{k: v for k, v in answer.items() if k != "looks_like"} for answer in row["answers"]]
+            rows.append(row)
+        out[NAMES[kind]] = rows
+    return out
+
+
+def engine_text(library: Library) -> str:
+    """The same as JSON text with a fixed form, so that equal content gives equal bytes."""
+    return json.dumps(engine_data(library), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_engine_data(root: Path = ROOT, library: Library | None = None) -> Path:
+    """Write the engine's data beside its modules, only when it changed, and whole or not at all."""
+    text = engine_text(library or load(read_folder(root)))
+    path = root / DATA
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        part = path.with_suffix(".json.part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    return path
+
+
+def stamp(folder: Path) -> str:
+    """A short hash over the names and bytes of all files below a folder, for addresses that change with them."""
+    found = hashlib.sha256()
+    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:12]
+
+
+def browser_hash(root: Path) -> str:
+    """The hash of the browser's modules."""
+    return stamp(root / "widgets/browser")
+
+
+if __name__ == "__main__":
+    write_engine_data()

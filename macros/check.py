@@ -1,0 +1,79 @@
+"""``make check``: read all content, apply every rule, report all problems at once."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from macros import rules
+from macros.load import Library, load, read_folder
+from macros.problem import Problem, plural, report
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = Path(".cache/schemas")
+"""Where editors find the schemas: see ``.vscode/settings.json``."""
+
+
+@cache
+def rule_modules() -> tuple[ModuleType, ...]:
+    """Every law in ``macros/rules/``, by name."""
+    names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
+    return tuple(importlib.import_module(f"macros.rules.{name}") for name in names)
+
+
+def _found(library: Library) -> Iterator[Problem]:
+    """What could not be read, and what breaks a rule. Rules see only what could be read."""
+    yield from library.problems
+    for module in rule_modules():
+        yield from module.check(library)
+
+
+def check(library: Library) -> list[Problem]:
+    """All problems, each once, in order of place."""
+    found = set(_found(library))
+    return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
+
+
+def summary(library: Library) -> str:
+    """The counts by kind on one line."""
+    counts = ", ".join(plural(number, kind) for kind, number in library.counts().items())
+    return f"{plural(library.files, 'file')} read: {counts}. No problems."
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Check ``content/`` and print the report. 0 = fine, 1 = problems, 2 = wrong call.
+
+    On a forge that runs workflows the problems are printed as annotations too, which mark the lines of a pull request.
+    When all is well, the schemas for editors are written to ``.cache/schemas``.
+    """
+    parser = argparse.ArgumentParser(prog="make check", description="Check all content.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds content/")
+    parser.add_argument("--format", choices=("text", "annotations", "json"), default="text")
+    options = parser.parse_args(argv)
+    if not (options.root / "content").is_dir():
+        parser.error(f"there is no folder {options.root / 'content'}")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that can't show a sign still gets the report
+    library = load(read_folder(options.root))
+    found = check(library)
+    if found or options.format == "json":
+        print(report(found, library.files, options.format))
+    elif options.format == "text":
+        print(summary(library))
+    if found and options.format == "text" and os.environ.get("GITHUB_ACTIONS") == "true":
+        print(report(found, library.files, "annotations"))
+    if not found:
+        from macros.schema import write
+
+        write(library, options.root / SCHEMAS)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The adapter to MkDocs: the only file that imports it. Reading and writing stand here."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from macros import api, bundle, runtime  # noqa: E402
+from macros.check import check  # noqa: E402
+from macros.load import load, read_folder  # noqa: E402
+from macros.pages import nav, pages  # noqa: E402
+from macros.problem import report  # noqa: E402
+from macros.site import Site, current, set_current  # noqa: E402
+
+log = logging.getLogger("mkdocs.fieldbook")
+SOURCES: dict[str, str] = {}
+"""Path of a generated page → the content file it comes from."""
+
+
+def on_config(config: Any) -> Any:
+    """Read and check the content of the project that ``mkdocs.yml`` stands in; stop with the report if it's wrong."""
+    root = Path(config.config_file_path).resolve().parent
+    library = load(read_folder(root))
+    problems = check(library)
+    if problems:
+        print(report(problems, library.files), file=sys.stderr)
+        raise Abort("The content has problems; the site was not built.")
+    bundle.write_engine_data(root, library)
+    site = Site(library, repo_url=(config.repo_url or "").rstrip("/"))
+    site.assets = {"widgets": f"assets/widgets/{bundle.browser_hash(root)}/",
+                   "runtime": f"assets/runtime/{runtime.prepare(root).name}/"}
+    set_current(site)
+    config.nav = nav(site)
+    config.extra["assets"] = site.assets
+    config.extra["stamp"] = bundle.stamp(root / "docs/assets")
+    return config
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add the generated pages, the published data, the browser's modules and the Python runtime."""
+    root = Path(config.config_file_path).resolve().parent
+    site = current()
+    SOURCES.clear()
+    for page in pages(site):
+        files.append(File.generated(config, page.path, content=page.markdown))
+        SOURCES[page.path] = page.source
+    for path, text in api.files(site):
+        files.append(File.generated(config, path, content=text))
+    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", runtime.prepare(root))):
+        for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+            target = site.assets[name] + path.relative_to(folder).as_posix()
+            files.append(File.generated(config, target, abs_src_path=str(path)))
+    return files
+
+
+def on_pre_page(page: Any, config: Any, files: Files) -> Any:
+    """Point the edit button of a generated page at its content file."""
+    source = SOURCES.get(page.file.src_uri)
+    if source and config.repo_url:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{source}"
+    return page
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Rebuild when content, templates or browser files change."""
+    root = Path(config.config_file_path).resolve().parent
+    for folder in ("content", "macros/templates", "widgets/browser"):
+        server.watch(os.fspath(root / folder))
+    return server

@@ -1,0 +1,164 @@
+"""YAML → model → Library. The only reader of ``content/``."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from fieldbook import model
+from macros.problem import Problem
+from macros.sentences import sentences
+from macros.walk import walk
+from macros.yamlfile import Path, YamlFile
+from macros.yamlread import read
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record of the content: its id, kind, file, the plain data with places, and the record of the model."""
+
+    id: str
+    kind: str
+    path: str
+    file: YamlFile
+    record: Any
+
+    @cached_property
+    def leaves(self) -> list[tuple[Path, Any, Any]]:
+        """Path, value and marker of every single value of the record."""
+        return list(walk(self.record))
+
+    def problem(self, path: Path, message: str, hint: str, rule: str, **more: Any) -> Problem:
+        """A problem at the place of ``path`` in the file of the entry."""
+        return self.file.problem(path, message, hint, rule, **more)
+
+
+@dataclass
+class Library:
+    """All content. ``entries[kind][id]`` is in reading order; ``problems`` holds what could not be read."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    """Every file below ``content/``, also those that belong to no kind."""
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.paths)
+
+    @property
+    def unread(self) -> set[str]:
+        """Paths of the files that could not be read; they are reported once, at their own place."""
+        return {problem.path for problem in self.problems}
+
+    def whole(self, *kinds: str) -> bool:
+        """Whether every file of these kinds (of all, if none is named) was read, so that what is missing is missing."""
+        folders = [f"content/{folder}/" for folder, kind in model.FOLDERS.items() if not kinds or kind in kinds]
+        return not any(path.startswith(tuple(folders)) for path in self.unread)
+
+    def everything(self) -> Iterator[Entry]:
+        """All entries, kind by kind, in reading order."""
+        for kind in self.entries:
+            yield from self.all(kind)
+
+    def all(self, kind: str) -> list[Entry]:
+        """The entries of a kind in reading order."""
+        return list(self.entries.get(kind, {}).values())
+
+    def get(self, kind: str, id: str) -> Entry:
+        """One entry. Raises KeyError with both names when there is none: rules have run before pages are made."""
+        try:
+            return self.entries[kind][id]
+        except KeyError:
+            raise KeyError(f"no {kind} is called {id!r}") from None
+
+    def counts(self) -> dict[str, int]:
+        """How many entries there are of each kind."""
+        return {kind: len(self.entries.get(kind, {})) for kind in model.KINDS}
+
+
+def read_folder(root: FilePath) -> dict[str, bytes]:
+    """The bytes of every file below ``root/content``, by path relative to ``root``. The one place that reads."""
+    base = root / "content"
+    found = sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {_name(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+def _name(path: FilePath) -> str:
+    """The path as text that can be printed; Linux takes any bytes as a name."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+@cache
+def _adapter(kind: str) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model.KINDS[kind])
+
+
+def _order(entry: Entry) -> tuple[Any, ...]:
+    record = entry.record
+    group: Any = 0
+    if entry.kind == "playbook":
+        group = {"crawl": 1, "walk": 2, "run": 3}.get(record.stage, 9)
+    if entry.kind == "question":
+        group = record.domain
+    return (group, getattr(record, "order", 0), entry.id)
+
+
+_PARSED: dict[tuple[str, bytes], tuple[YamlFile, Any]] = {}
+"""Files that were read before, by path and bytes: under live reload only the changed file is parsed again."""
+
+
+def claimed(path: str) -> tuple[str, str] | None:
+    """Kind and id of the entry in the file at ``path``; None when no kind claims the file."""
+    parts = path.split("/")
+    if len(parts) != 3 or parts[1] not in model.FOLDERS or not parts[2].endswith(".yaml"):
+        return None
+    return model.FOLDERS[parts[1]], parts[2].removesuffix(".yaml")
+
+
+def load(files: Mapping[str, bytes]) -> Library:
+    """Everything in ``files`` as a Library. Never raises for bad content: see ``problems``.
+
+    Files that no kind claims are left to the rule ``file-names``.
+    """
+    library = Library(paths=sorted(files))
+    fresh: dict[tuple[str, bytes], tuple[YamlFile, Any]] = {}
+    for path in library.paths:
+        if (owner := claimed(path)) is None:
+            continue
+        kind, id = owner
+        key = (path, files[path])
+        file, record = fresh[key] = _PARSED.get(key) or _parse(path, files[path], kind)
+        library.problems += file.problems
+        if record is not None:
+            library.entries.setdefault(kind, {})[id] = Entry(id, kind, path, file, record)
+    _PARSED.clear()
+    _PARSED.update(fresh)
+    library.entries = {
+        kind: {entry.id: entry for entry in sorted(library.entries.get(kind, {}).values(), key=_order)}
+        for kind in model.KINDS
+    }
+    domains = list(library.entries["domain"])
+    library.entries["question"] = dict(sorted(
+        library.entries["question"].items(),
+        key=lambda item: (domains.index(item[1].record.domain) if item[1].record.domain in domains else 99,)))
+    return library
+
+
+def _parse(path: str, raw: bytes, kind: str) -> tuple[YamlFile, Any]:
+    from pydantic import ValidationError
+
+    file = read(path, raw)
+    if file.data is None:
+        return file, None
+    try:
+        # JSON mode is the strict one that still takes mappings for records: "3" is no number, 1 is no truth value.
+        return file, _adapter(kind).validate_json(json.dumps(file.data), strict=True)
+    except ValidationError as error:
+        file.problems += sentences(file, model.KINDS[kind], error.errors(include_url=False))
+        return file, None

@@ -1,0 +1,21 @@
+"""Registers the macros of the hand-written pages with mkdocs-macros, and nothing else."""
+
+from typing import Any
+
+from macros import assessment, cards, tables
+from macros.site import Here, current
+
+
+def define_env(env: Any) -> None:
+    """Make the fragments callable from pages: ``{{ playbook_library() }}``. Called by mkdocs-macros."""
+    for function in (*cards.MACROS, *tables.MACROS, *assessment.MACROS):
+        env.macro(_bound(env, function), function.__name__)
+
+
+def _bound(env: Any, function: Any) -> Any:
+    """The fragment as seen from the page that is being rendered."""
+
+    def call(*args: Any, **kwargs: Any) -> str:
+        return str(function(Here(current(), env.page.url), *args, **kwargs))
+
+    return call

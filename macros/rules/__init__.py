@@ -1,0 +1,1 @@
+"""One law a file: ``NAME``, a docstring with the reason, and ``check(library)`` that yields problems."""

@@ -1,0 +1,122 @@
+"""The Library as a site: addresses, links both ways, and where one stands. Pure but for ``current``."""
+
+import posixpath
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from fieldbook import model
+from macros.load import Entry, Library
+from macros.walk import walk
+
+ADDRESSES = {
+    "stage": "framework/{slug}/", "transition": "framework/{slug}/", "domain": "framework/domains/{slug}/",
+    "principle": "framework/principles/{slug}/", "playbook": "playbooks/{slug}/", "metric": "metrics/{slug}/",
+    "template": "templates/{slug}/", "assessment": "assess/{slug}/", "question": "assess/quick/#{id}",
+    "profile": "assess/quick/#about-your-company", "source": "sources/#{slug}",
+}
+"""Kind → address of an entry from the root of the site."""
+
+
+@dataclass
+class Site:
+    """All content with what follows from it: which entries name which."""
+
+    library: Library
+    repo_url: str = ""
+    assets: dict[str, str] = field(default_factory=dict)
+    """Name → address of built assets with a hash in their path (``widgets``, ``runtime``)."""
+    backlinks: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for kind in self.library.entries:
+            for entry in self.library.all(kind):
+                for _path, value, marker in walk(entry.record):
+                    if isinstance(marker, model.Ref) and value is not None:
+                        names = found[marker.kind, value][kind]
+                        if entry.id not in names:
+                            names.append(entry.id)
+        self.backlinks = {key: dict(value) for key, value in found.items()}
+
+    def naming(self, kind: str, id: str, by: str) -> list[Entry]:
+        """The entries of kind ``by`` that name the entry, in reading order."""
+        names = set(self.backlinks.get((kind, id), {}).get(by, ()))
+        return [entry for entry in self.library.all(by) if entry.id in names]
+
+
+def slug(id: str) -> str:
+    """The id as it stands in addresses."""
+    return id.replace("_", "-")
+
+
+def address(kind: str, id: str) -> str:
+    """The address of an entry from the root of the site, without a leading slash."""
+    return ADDRESSES[kind].format(slug=slug(id), id=id)
+
+
+def relative(target: str, here: str) -> str:
+    """``target`` as seen from the page at ``here`` (both from the root), so that any sub-path works."""
+    path, mark, anchor = target.partition("#")
+    if path == here:
+        return mark + anchor if mark else "./"
+    base = here if here.endswith("/") or not here else posixpath.dirname(here)
+    out = posixpath.relpath(path or ".", base or ".")
+    return out + ("/" if path.endswith("/") or not path else "") + mark + anchor
+
+
+@dataclass(frozen=True)
+class Here:
+    """A site as seen from one page."""
+
+    site: Site
+    url: str
+    """Address of the page from the root: ``playbooks/walk-health-scoring/``."""
+
+    @property
+    def library(self) -> Library:
+        """All content."""
+        return self.site.library
+
+    def to(self, kind: str, id: str) -> str:
+        """Relative link to an entry."""
+        return relative(address(kind, id), self.url)
+
+    def path(self, target: str) -> str:
+        """Relative link to an address from the root."""
+        return relative(target, self.url)
+
+    def asset(self, name: str, file: str = "") -> str:
+        """Relative link to a built asset."""
+        return relative(self.site.assets[name] + file, self.url)
+
+    def entry(self, kind: str, id: str) -> Entry:
+        """One entry."""
+        return self.library.get(kind, id)
+
+    def record(self, kind: str, id: str) -> Any:
+        """The record of one entry."""
+        return self.library.get(kind, id).record
+
+    def option_label(self, id: str | None) -> str:
+        """What a profile option is called, without what stands behind its colon; "All companies" for none."""
+        for entry in self.library.all("profile"):
+            for option in entry.record.options:
+                if option.id == id:
+                    return str(option.label).partition(":")[0]
+        return "All companies"
+
+
+_current: list[Site] = []
+
+
+def set_current(site: Site) -> None:
+    """Remember the site of this build; the macros of hand-written pages ask for it."""
+    _current[:] = [site]
+
+
+def current() -> Site:
+    """The site of this build. Raises LookupError before the adapter has loaded the content."""
+    if not _current:
+        raise LookupError("the content has not been loaded: macros/hooks.py must stand under hooks in mkdocs.yml")
+    return _current[0]

@@ -1,0 +1,30 @@
+"""Tables for hand-written pages. Pure."""
+
+from markupsafe import Markup
+
+from macros.render import fragment
+from macros.site import Here
+
+
+def stage_matrix(here: Here) -> Markup:
+    """The eight domains by the three stages."""
+    return fragment("matrix.html.jinja", here)
+
+
+def source_list(here: Here) -> Markup:
+    """Every source with what it gave, how far to trust it, and how many entries name it."""
+    kinds = here.library.entries
+    used = {entry.id: sum(len(here.site.naming("source", entry.id, kind)) for kind in kinds)
+            for entry in here.library.all("source")}
+    return fragment("sources.html.jinja", here, used=used)
+
+
+def data_files(here: Here) -> Markup:
+    """The published data: one row a kind, with its schema and its number of entries."""
+    from macros.api import PLURALS
+
+    rows = [(kind, PLURALS[kind], len(entries)) for kind, entries in here.library.entries.items() if entries]
+    return fragment("data.html.jinja", here, rows=rows)
+
+
+MACROS = (stage_matrix, source_list, data_files)

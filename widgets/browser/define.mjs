@@ -1,0 +1,12 @@
+// Loads the code of the widgets that stand on this page, and no other.
+
+import "./frame.mjs";
+
+const TAGS = {
+  "fieldbook-library": async () => (await import("./library.mjs")).Library,
+  "fieldbook-quick": async () => (await import("./quick.mjs")).QuickAssessment,
+};
+
+for (const [tag, load] of Object.entries(TAGS)) {
+  if (document.querySelector(tag)) customElements.define(tag, await load());
+}

@@ -1,0 +1,173 @@
+// Results that leave the page and come back: links, files, the clipboard, paper.
+
+import { EngineFault } from "./ask.mjs";
+import { count } from "./figures.mjs";
+import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
+import { BadRecord, read, record } from "./record.mjs";
+import { BadLink, pack, unpack } from "./share.mjs";
+
+const LONG_LINK = 4000;
+const LINKS = {
+  cut: ["The link is incomplete.", "Its end is missing, as happens when a mail program breaks a long line. Ask for the whole link, or for the file."],
+  changed: ["The link is damaged.", "Something in it has been changed on the way, so it can't be opened. Ask for it again, or for the file."],
+  large: ["The link is too long to be a result.", "It holds more than an assessment can have, so it was not opened."],
+  newer: ["The link comes from a newer edition of this page.", "Reload the page. If that doesn't help, the site you are on is older than the one it was made on."],
+};
+const FILES = {
+  foreign: "It isn't a result of this assessment. Choose a file that was exported here; its name ends in .json.",
+  format: "It was written by another edition of this page, in a form that this one doesn't know.",
+  kind: "It belongs to another assessment.",
+  faulty: "Some of it can't be taken, so nothing was:",
+};
+
+/** Give an assessment its ways in and out. Adds `openShared` and `download` to the element. */
+export function addExchange(widget) {
+  const exchange = new Exchange(widget);
+  widget.openShared = () => exchange.open();
+  widget.download = (text) => save(`cs-fieldbook-stored-${day(new Date())}.txt`, text, "text/plain");
+  widget.on("share", () => exchange.offerLink());
+  widget.on("copy-link", () => exchange.copyLink());
+  widget.on("copy", () => exchange.copyReport());
+  widget.on("export", () => exchange.exportFile());
+  widget.on("import", () => widget.part("file").click());
+  widget.on("print", () => print());
+  widget.part("file").addEventListener("change", ({ target }) => {
+    const file = target.files[0];
+    target.value = "";
+    if (file) exchange.importFile(file);
+  });
+  widget.part("share-notes").addEventListener("change", () => exchange.writeLink());
+}
+
+class Exchange {
+  constructor(widget) {
+    this.widget = widget;
+  }
+
+  /** What is shown as a document. */
+  document(withNotes) {
+    const parts = this.widget.current();
+    const saved = (this.widget.date() ?? new Date()).toISOString();
+    return record(this.widget.sheet.names, withNotes ? parts : { ...parts, notes: {} }, saved);
+  }
+
+  // Links ------------------------------------------------------------------------------------------------------
+
+  offerLink() {
+    const { widget } = this;
+    const notes = Object.keys(widget.current().notes).length;
+    widget.part("share-notes").checked = false;
+    widget.part("share-notes").disabled = notes === 0;
+    widget.part("share-count").textContent = notes;
+    widget.part("share-said").textContent = "";
+    this.writeLink();
+    widget.part("dialog-share").showModal();
+  }
+
+  async writeLink() {
+    const { widget } = this;
+    const link = location.origin + location.pathname + await pack(this.document(widget.part("share-notes").checked));
+    widget.part("share-link").value = link;
+    widget.part("share-said").textContent = "";
+    widget.part("share-long").hidden = link.length < LONG_LINK;
+  }
+
+  async copyLink() {
+    const field = this.widget.part("share-link");
+    const done = await copyText(field.value);
+    if (!done) field.select();
+    this.widget.part("share-said").textContent = done ? "Copied." : "Copying is blocked: the link is selected, copy it yourself.";
+  }
+
+  /** Open the result that the address holds; say so when it can't be. */
+  async open() {
+    const { widget } = this;
+    const { names } = widget.sheet;
+    try {
+      const parts = read(await unpack(location.hash), names, { anyVersion: true });
+      widget.dismiss("link");
+      widget.showShared(parts, this.introduce(parts, names.version));
+    } catch (fault) {
+      if (widget.shared) widget.leave();
+      const known = fault instanceof BadLink ? fault.reason : fault instanceof BadRecord && fault.reason === "format" ? "newer" : "changed";
+      const [title, text] = LINKS[known];
+      widget.notice({ name: "link", kind: "bad", title, text: `${text} Your own answers are as they were.` });
+    }
+  }
+
+  introduce(parts, version) {
+    const answered = count(Object.keys(parts.answers).length, "answer");
+    const said = [`${answered}${parts.saved ? `, last changed on ${dayInWords(new Date(parts.saved))}` : ""}.`];
+    if (parts.version !== version) {
+      const age = parts.version < version ? "an older" : "a newer";
+      const lost = parts.dropped ? ` What no longer fits is left out (${parts.dropped} in all).` : "";
+      said.push(`It was made with ${age} version of the questions (${parts.version}; this page has ${version}), so it may differ from what was seen then.${lost}`);
+    }
+    said.push("Your own answers are kept, out of sight.");
+    return said.join(" ");
+  }
+
+  // Files ------------------------------------------------------------------------------------------------------
+
+  exportFile() {
+    const { label = "" } = this.widget.current();
+    const name = label.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
+    const parts = ["cs-fieldbook", this.widget.page.kind, name, day(this.widget.date() ?? new Date())].filter(Boolean);
+    save(`${parts.join("-")}.json`, `${JSON.stringify(this.document(true), null, 2)}\n`);
+  }
+
+  async importFile(file) {
+    const { widget } = this;
+    const text = await textOf(file);
+    if (text === null) {
+      return this.refuse(file, `It is larger than ${LARGEST_FILE / 1e6} MB or can't be read, so it isn't a result.`);
+    }
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return this.refuse(file, FILES.foreign);
+    }
+    try {
+      const parts = read(value, widget.sheet.names);
+      widget.engine.boot();
+      widget.dismiss("import");
+      widget.replace(parts, {
+        name: "undo", title: `“${file.name}” is imported.`,
+        text: `${count(Object.keys(parts.answers).length, "answer")}${parts.saved ? `, last changed on ${dayInWords(new Date(parts.saved))}` : ""}.`,
+      });
+    } catch (fault) {
+      if (!(fault instanceof BadRecord)) throw fault;
+      const versions = `It was made with version ${value.model_version} of the questions, and this page has version ${widget.sheet.names.version}.`;
+      const text = { older: `${versions} Answers from another version can't be scored alike.`, newer: `${versions} Reload the page and try again.` }[fault.reason] ?? FILES[fault.reason];
+      this.refuse(file, text, fault.reason === "faulty" ? fault.problems.map(({ field, message }) => `${field}: ${message}`) : []);
+    }
+  }
+
+  refuse(file, text, list = []) {
+    this.widget.notice({
+      name: "import", kind: "bad", title: `“${file.name}” was not imported.`, text: `${text}${list.length ? "" : " Your answers are as they were."}`,
+      list: list.length ? [...list, "Your answers are as they were."] : [],
+    });
+  }
+
+  // Report -----------------------------------------------------------------------------------------------------
+
+  async copyReport() {
+    const { widget } = this;
+    const date = day(widget.date() ?? new Date());
+    try {
+      const payload = { kind: widget.page.kind, ...widget.payload(), label: widget.current().label, date };
+      const { markdown } = await widget.engine.ask("assess.report", payload);
+      if (await copyText(markdown)) {
+        widget.notice({ name: "copied", title: "The report is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
+        return;
+      }
+      widget.part("report-text").value = markdown;
+      widget.part("dialog-text").showModal();
+      widget.part("report-text").select();
+    } catch (fault) {
+      if (!(fault instanceof EngineFault)) throw fault;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// An assessment as a document: what is stored, exported, imported and shared. Checked by name and place.
+//
+// {"format": "fieldbook-assessment", "format_version": 1, "kind": "quick", "model_version": 1, "saved": time,
+//  "label"?, "answers": {question: score | "na"}, "notes": {question: text}, "profile": {field: option},
+//  "targets": {domain: number}}
+
+export const FORMAT = "fieldbook-assessment";
+export const FORMAT_VERSION = 1;
+export const NOTE_LENGTH = 2000;
+export const LABEL_LENGTH = 200;
+const FIELDS = ["format", "format_version", "kind", "model_version", "saved", "label", "answers", "notes", "profile", "targets"];
+const MOST = 12;
+
+/** A document that can't be taken. `problems`: [{field, message}]; `reason`: foreign, format, kind, older, newer, faulty. */
+export class BadRecord extends Error {
+  constructor(reason, problems) {
+    super(reason);
+    this.name = "BadRecord";
+    this.reason = reason;
+    this.problems = problems;
+  }
+}
+
+/** The parts of a document as one, stamped with the versions and the time. */
+export function record(form, parts, saved) {
+  const { label, answers = {}, notes = {}, profile = {}, targets = {} } = parts;
+  const head = { format: FORMAT, format_version: FORMAT_VERSION, kind: form.kind, model_version: form.version, saved };
+  return { ...head, ...(label ? { label } : {}), answers, notes, profile, targets };
+}
+
+/** True when nothing has been filled in. */
+export function isEmpty({ answers, notes, profile, targets, label }) {
+  return !label && [answers, notes, profile, targets].every((part) => !Object.keys(part ?? {}).length);
+}
+
+/**
+ * The parts of a document that was read from anywhere.
+ *
+ * `form` says what may be named: {kind, version, questions: Map(id → scores), profile: Map(field → options), domains: Set}.
+ * Throws BadRecord with everything that is wrong. With `anyVersion` a document of another model version is taken as
+ * far as it fits, and `dropped` counts what doesn't.
+ */
+export function read(value, form, { anyVersion = false } = {}) {
+  if (!isObject(value) || value.format !== FORMAT) {
+    throw new BadRecord("foreign", [{ field: "format", message: `This is not "${FORMAT}".` }]);
+  }
+  if (value.format_version !== FORMAT_VERSION) {
+    throw new BadRecord("format", [{ field: "format_version", message: `Use ${FORMAT_VERSION}.` }]);
+  }
+  if (value.kind !== form.kind) throw new BadRecord("kind", [{ field: "kind", message: `Use ${form.kind}.` }]);
+  const version = value.model_version;
+  if (!Number.isInteger(version) || version < 1) {
+    throw new BadRecord("faulty", [{ field: "model_version", message: "Use a whole number from 1." }]);
+  }
+  if (version !== form.version && !anyVersion) throw new BadRecord(version < form.version ? "older" : "newer", []);
+  const check = new Check(version !== form.version);
+  for (const name of Object.keys(value)) if (!FIELDS.includes(name)) check.unknown(name, name);
+  const parts = {
+    label: check.text(value.label, "label", LABEL_LENGTH),
+    answers: check.each(value.answers, "answers", form.questions, (answer, scores) => scores.includes(answer),
+      (scores) => `Use ${scores.filter((score) => score !== "na").join(", ")} or "na".`),
+    notes: check.each(value.notes, "notes", form.questions,
+      (note) => typeof note === "string" && note.length <= NOTE_LENGTH && note.isWellFormed?.() !== false,
+      () => `Use text of at most ${NOTE_LENGTH} characters.`),
+    profile: check.each(value.profile, "profile", form.profile, (option, options) => options.includes(option),
+      (options) => `Use ${options.join(", ")}.`),
+    targets: check.each(value.targets, "targets", form.domains,
+      (target) => typeof target === "number" && target >= 1 && target <= 4, () => "Use a number from 1 to 4."),
+  };
+  const saved = typeof value.saved === "string" && !Number.isNaN(Date.parse(value.saved)) ? value.saved : null;
+  if (value.saved !== undefined && saved === null) check.add("saved", "Use a date such as 2026-03-31.");
+  if (check.problems.length) throw new BadRecord("faulty", check.problems.slice(0, MOST));
+  return { ...parts, saved, version, dropped: check.dropped };
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+class Check {
+  constructor(lenient) {
+    this.lenient = lenient;
+    this.problems = [];
+    this.dropped = 0;
+  }
+
+  add(field, message) {
+    this.problems.push({ field: field.slice(0, 80), message });
+  }
+
+  unknown(field, name) {
+    if (this.lenient) this.dropped += 1;
+    else this.add(field, `There is nothing called "${name.slice(0, 60)}" here.`);
+  }
+
+  text(value, field, limit) {
+    if (value === undefined || value === null) return "";
+    if (typeof value === "string" && value.length <= limit && value.isWellFormed?.() !== false) return value;
+    this.add(field, `Use text of at most ${limit} characters.`);
+    return "";
+  }
+
+  each(values, field, known, fits, help) {
+    if (values === undefined) return {};
+    if (!isObject(values)) {
+      this.add(field, "Use an object of names and values.");
+      return {};
+    }
+    const found = {};
+    for (const [name, value] of Object.entries(values)) {
+      if (!known.has(name)) this.unknown(`${field}.${name}`, name);
+      else if (value === null) continue;
+      else if (fits(value, known.get(name))) found[name] = value;
+      else if (this.lenient) this.dropped += 1;
+      else this.add(`${field}.${name}`, help(known.get(name)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,131 @@
+// What every widget has: an engine that starts at the first sign of intent, notices, dialogs, a live region.
+
+import { engineAt } from "./ask.mjs";
+import { h } from "./dom.mjs";
+import { megabytes } from "./figures.mjs";
+
+const FAULTS = {
+  blocked: "This browser doesn't let the page run its calculator: WebAssembly is switched off or forbidden here. Allow it for this site and try again, use another browser, or work the score out by hand, as shown below.",
+  download: "The calculator could not be loaded. Check your connection and try again.",
+  incomplete: "Only a part of the calculator arrived. Check your connection and try again.",
+  start: "The calculator arrived and could not be started. Try again; if that doesn't help, use another browser or work the score out by hand, as shown below.",
+  slow: "The calculator took too long. Try again, on a better connection if you can.",
+  stopped: "The calculator has stopped. Try again.",
+};
+const INTENT = ["pointerdown", "focusin", "input", "keydown"];
+
+/** Base of all widgets. A subclass has `setup()`; its server-rendered content works without it. */
+export class Widget extends HTMLElement {
+  connectedCallback() {
+    if (this.engine) return;
+    this.engine = engineAt(new URL(this.dataset.runtime, document.baseURI).href);
+    this.root = new URL(this.dataset.root, document.baseURI).href;
+    this.engine.addEventListener("change", () => this.showEngine());
+    for (const button of this.querySelectorAll("[data-engine] button")) {
+      button.addEventListener("click", () => this.retry());
+    }
+    this.setup();
+    this.setAttribute("data-on", "");
+    this.showEngine();
+  }
+
+  /** The element that plays a part: `this.part("report")`. */
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** Data that the build put into the page. */
+  data() {
+    return JSON.parse(this.part("data").textContent);
+  }
+
+  /** Start the engine as soon as somebody does something in `element`. */
+  bootAtIntent(element) {
+    const boot = () => {
+      for (const name of INTENT) element.removeEventListener(name, boot);
+      this.engine.boot();
+    };
+    for (const name of INTENT) element.addEventListener(name, boot, { passive: true });
+  }
+
+  /** Called by the "Try again" button; a subclass asks its question once more. */
+  retry() {
+    this.engine.boot();
+  }
+
+  /** Say how far the engine is, wherever the page has a place for it. */
+  showEngine() {
+    const { state, step, loaded, total, reason } = this.engine;
+    const arriving = step === "download" && loaded < total;
+    const text = state === "failed"
+      ? `${FAULTS[reason] ?? FAULTS.stopped} ${this.safe()}`
+      : arriving ? `Loading the calculator: ${megabytes(loaded)} of ${megabytes(total)} MB` : "Starting the calculator …";
+    for (const place of this.querySelectorAll("[data-engine]")) {
+      place.hidden = state === "idle" || state === "ready";
+      place.toggleAttribute("data-failed", state === "failed");
+      place.querySelector("p").textContent = text;
+      const bar = place.querySelector("progress");
+      bar.hidden = state === "failed";
+      if (arriving && total) bar.value = loaded / total;
+      else bar.removeAttribute("value");
+      place.querySelector("button").hidden = state !== "failed";
+    }
+    if (state === "failed" && this.told !== reason) this.say(text);
+    this.told = state === "failed" ? reason : "";
+  }
+
+  /** The sentence that what was typed isn't lost. */
+  safe() {
+    return "Nothing you entered is lost.";
+  }
+
+  /** Have a screen reader say a sentence when it is free. */
+  say(text) {
+    const live = this.part("live");
+    live.textContent = "";
+    setTimeout(() => (live.textContent = text), 50);
+  }
+
+  /**
+   * Show a notice that stays until it is closed. One with the same `name` is replaced.
+   * `actions`: [[label, function]]; each closes the notice. `focus` moves there, for when what was used is gone.
+   */
+  notice({ name, kind = "", title, text = "", list = [], actions = [], focus = false }) {
+    this.dismiss(name);
+    const close = () => notice.remove();
+    const notice = h("div", { class: `fb-notice ${kind && `fb-notice--${kind}`}`, role: kind === "bad" ? "alert" : "status", "data-notice": name, tabindex: "-1" },
+      h("div", { class: "fb-notice__text" },
+        h("p", { class: "fb-notice__title" }, title),
+        text && h("p", {}, text),
+        list.length > 0 && h("ul", {}, list.map((line) => h("li", {}, line)))),
+      h("div", { class: "fb-notice__actions" },
+        actions.map(([label, run]) => h("button", { type: "button", class: "fb-button", click: () => { close(); run(); } }, label)),
+        h("button", { type: "button", class: "fb-button fb-button--quiet", click: close }, "Close")));
+    this.part("notices").append(notice);
+    if (focus) notice.focus({ preventScroll: true });
+  }
+
+  /** Take a notice away. */
+  dismiss(name) {
+    this.querySelector(`[data-notice="${name}"]`)?.remove();
+  }
+
+  /** Ask in a dialog of the page. True when the button that carries `value="yes"` was pressed. */
+  confirm(name) {
+    const dialog = this.part(name);
+    dialog.returnValue = "";
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    });
+  }
+
+  /** Let the buttons of all dialogs close them with their value. */
+  wireDialogs() {
+    for (const dialog of this.querySelectorAll("dialog")) {
+      for (const button of dialog.querySelectorAll("button[value]")) {
+        button.addEventListener("click", () => dialog.close(button.value));
+      }
+    }
+  }
+}
