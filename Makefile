@@ -43,8 +43,8 @@ check: $(PYTHON_PINS) ## Reads all content and says what is wrong, with file, li
 build: $(RUNTIME) ## Builds the site into site/.
 	@$(VENV)/mkdocs build --clean $(ARGS)
 
-new: $(PYTHON_PINS) ## Writes a commented file to fill in: make new kind=playbook id=win-back-call.
-	@$(VENV)/python -m macros.new "$(kind)" "$(id)"
+new: $(PYTHON_PINS) ## Writes a commented file to fill in: make new kind=playbook title="Win back a customer".
+	@$(VENV)/python -m macros.new "$(kind)" "$(or $(title),$(id))"
 
 bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page weight and Lighthouse, side by side with their baselines.
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium)" && export CHROMIUM && \

@@ -23,8 +23,16 @@ FIELDS = {
 }
 """What the engine needs of each kind: every kilobyte is a visitor's."""
 
-NAMES = {"question": "questions", "domain": "domains", "stage": "stages", "playbook": "playbooks",
-         "metric": "metrics", "profile": "profile", "assessment": "assessments", "source": "sources"}
+NAMES = {
+    "question": "questions",
+    "domain": "domains",
+    "stage": "stages",
+    "playbook": "playbooks",
+    "metric": "metrics",
+    "profile": "profile",
+    "assessment": "assessments",
+    "source": "sources",
+}
 
 
 def plain(value: Any) -> Any:
@@ -74,6 +82,11 @@ def stamp(folder: Path) -> str:
     for path in sorted(item for item in folder.rglob("*") if item.is_file()):
         found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]
+
+
+def digest(text: str) -> str:
+    """A short hash of a text, for addresses that change with it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def browser_hash(root: Path) -> str:

@@ -36,7 +36,9 @@ def _found(library: Library) -> Iterator[Problem]:
 def check(library: Library) -> list[Problem]:
     """All problems, each once, in order of place."""
     found = set(_found(library))
-    return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
+    return sorted(
+        found, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message)
+    )
 
 
 def summary(library: Library) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from fieldbook.model import MetricBenchmark, Range
+from fieldbook.model import Benchmark, MetricBenchmark, Range
+from macros import spans
 from macros.figures import figure
 
 NAMES = ("crawl", "walk", "run")
@@ -75,6 +76,78 @@ def bands(row: MetricBenchmark, scale: Sequence[float], name: str) -> Markup:
                   f'<line class="fb-axis" x1="{left}" x2="{left + width}" y1="25.500" y2="25.500"/>{"".join(parts)}</svg>')
 
 
+def row_bands(table: Benchmark, index: int) -> Markup:
+    """The figures of one row of a benchmark table on the scale of the table."""
+    scale = spans.limits(table)
+    row = table.rows[index]
+    figures = spans.spans(row, table)
+    if scale is None or not figures:
+        return Markup("")
+    low, high = scale
+
+    def at(value: float) -> float:
+        return round(4 + (value - low) / (high - low) * 392, 1)
+
+    parts = []
+    for place, (column, span) in enumerate(figures):
+        start = at(low if span.low is None else span.low)
+        end = at(high if span.high is None or span.plus else span.high)
+        level = spans.rank(table, index, place, len(figures))
+        target = table.bands == "none" and place > 0
+        # One number is a mark; a target is an outline over the usual span.
+        width = max(3.0, round(end - start, 1))
+        style = f"fb-span--{level}" if level else "fb-span--target" if target else "fb-span--typical"
+        top, height = (3, 20) if target else (7, 12)
+        parts.append(f'<rect class="fb-span {style}" x="{start}" y="{top}" width="{width}" height="{height}" rx="2"/>')
+        del column
+    words = ", ".join(f"{table.columns[column].title} {spans.written(span, table.columns[column].unit)}"
+                      for column, span in figures)
+    return Markup(f'<svg class="fb-drawing fb-bands" viewBox="0 0 400 26" role="img" '
+                  f'aria-label="{escape(row.label)}: {escape(words)}">'
+                  f'<line class="fb-axis" x1="4" x2="396" y1="24.5" y2="24.5"/>{"".join(parts)}</svg>')
+
+
 def _span(band: Range, low: float, high: float) -> tuple[float, float]:
     """Where a band is drawn: an open end runs to the edge of the scale."""
     return (low if band.low is None else band.low), (high if band.high is None else band.high)
+
+
+def escalation_tree() -> Markup:
+    """The way from a risk to the tier that handles it, as a tree of questions and tiers."""
+    boxes = (
+        (260, 10, 200, 40, "start", ("Risk detected",)),
+        (220, 80, 280, 52, "ask", ("Major incident, or top 10% of ARR", "with any indicator?")),
+        (5, 73, 185, 66, "tier", ("Tier 4", "C-suite, within hours")),
+        (220, 170, 280, 52, "ask", ("Churn intent, or renewal in under", "90 days with any indicator?")),
+        (5, 163, 185, 66, "tier", ("Tier 3", "Director or VP, at once")),
+        (220, 260, 280, 66, "ask", ("Two yellow, any red, a strategic", "account, or not the first time?")),
+        (5, 260, 185, 66, "tier", ("Tier 2", "CSM and manager, same day")),
+        (275, 372, 170, 66, "tier", ("Tier 1", "CSM, 24 to 48 hours")),
+    )
+    lines = (
+        (360, 50, 360, 80, ""), (360, 132, 360, 170, "no"), (220, 106, 190, 106, "yes"), (360, 222, 360, 260, "no"),
+        (220, 196, 190, 196, "yes"), (360, 326, 360, 372, "no"), (220, 293, 190, 293, "yes"),
+    )
+    parts = []
+    for x1, y1, x2, y2, word in lines:
+        path = f"M{x1} {y1}V{y2}" if x1 == x2 else f"M{x1} {y1}H{x2}V{y2}"
+        parts.append(f'<path class="fb-tree__line" d="{path}"/>')
+        if word:
+            x, y = (x1 + 8, (y1 + y2) // 2 + 5) if x1 == x2 else (x1 - 26, y1 - 6)
+            parts.append(f'<text class="fb-tree__word" x="{x}" y="{y}">{word}</text>')
+    parts.append('<path class="fb-tree__line fb-tree__line--later" d="M275 405H97V326M97 260V229"/>'
+                 '<text class="fb-tree__word" x="110" y="398">after 7 days</text>'
+                 '<text class="fb-tree__word" x="104" y="249">after 14 days</text>')
+    for x, y, width, height, kind, words in boxes:
+        parts.append(f'<rect class="fb-tree__{kind}" x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>')
+        middle = y + height / 2 - (len(words) - 1) * 9 + 5
+        for index, word in enumerate(words):
+            weight = " fb-tree__name" if kind == "tier" and index == 0 else ""
+            parts.append(f'<text class="fb-tree__text{weight}" x="{x + width / 2:g}" y="{middle + index * 18:g}">'
+                         f'{escape(word)}</text>')
+    label = ("Escalation tree. A major incident, or a top 10% account with any indicator, goes to tier 4. Churn intent, "
+             "or a renewal in under 90 days with any indicator, goes to tier 3. Two yellow, any red, a strategic account "
+             "or a second time goes to tier 2. Else tier 1. Unresolved, tier 1 goes to 2 after 7 days and tier 2 to 3 "
+             "after 14.")
+    return Markup(f'<svg class="fb-drawing fb-tree" viewBox="0 0 520 450" role="img" aria-label="{escape(label)}">'
+                  f'{"".join(parts)}</svg>')

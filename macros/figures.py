@@ -3,9 +3,15 @@
 from fieldbook.model import Range
 
 NOUNS = {
-    "days": ("day", "days"), "weeks": ("week", "weeks"), "months": ("month", "months"), "hours": ("hour", "hours"),
-    "minutes": ("minute", "minutes"), "accounts": ("account", "accounts"), "points": ("point", "points"),
-    "people": ("person", "people"), "per_quarter": ("per quarter", "per quarter"),
+    "days": ("day", "days"),
+    "weeks": ("week", "weeks"),
+    "months": ("month", "months"),
+    "hours": ("hour", "hours"),
+    "minutes": ("minute", "minutes"),
+    "accounts": ("account", "accounts"),
+    "points": ("point", "points"),
+    "people": ("person", "people"),
+    "per_quarter": ("per quarter", "per quarter"),
 }
 AFTER = {"percent": "%", "percent_arr": "%", "multiple": "×"}
 
@@ -21,7 +27,7 @@ def number(value: float, unit: str = "count") -> str:
 
 
 def _plain(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def figure(span: Range | None) -> str:

@@ -13,12 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import api, bundle, runtime  # noqa: E402
+from macros import api, bundle, runtime, search  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.pages import nav, pages  # noqa: E402
 from macros.problem import report  # noqa: E402
-from macros.site import Site, current, set_current  # noqa: E402
+from macros.site import Here, Site, current, set_current  # noqa: E402
+from macros.terms import explain, meanings, usage  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
 SOURCES: dict[str, str] = {}
@@ -36,7 +37,10 @@ def on_config(config: Any) -> Any:
     bundle.write_engine_data(root, library)
     site = Site(library, repo_url=(config.repo_url or "").rstrip("/"))
     site.assets = {"widgets": f"assets/widgets/{bundle.browser_hash(root)}/",
-                   "runtime": f"assets/runtime/{runtime.prepare(root).name}/"}
+                   "runtime": f"assets/runtime/{(prepared := runtime.prepare(root)).name}/"}
+    config.extra["runtime"] = prepared
+    site.uses = usage(library)
+    site.assets["terms"] = f"assets/terms/{bundle.digest(meanings(library))}.json"
     set_current(site)
     config.nav = nav(site)
     config.extra["assets"] = site.assets
@@ -52,13 +56,34 @@ def on_files(files: Files, config: Any) -> Files:
     for page in pages(site):
         files.append(File.generated(config, page.path, content=page.markdown))
         SOURCES[page.path] = page.source
+    files.append(File.generated(config, site.assets["terms"], content=meanings(site.library)))
     for path, text in api.files(site):
         files.append(File.generated(config, path, content=text))
-    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", runtime.prepare(root))):
+    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", config.extra["runtime"])):
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
             target = site.assets[name] + path.relative_to(folder).as_posix()
             files.append(File.generated(config, target, abs_src_path=str(path)))
+    _add_search(files, config, root)
     return files
+
+
+def _add_search(files: Files, config: Any, root: Path) -> None:
+    """Add our own search in place of the theme's: its index, and the package that searches in it."""
+    theirs = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+    for file in [file for file in files if file.src_uri.startswith(theirs)]:
+        files.remove(file)
+    site = current()
+    pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
+    site.documents = search.documents(site, pages)
+    package = root / "node_modules/minisearch"
+    for name, suffix, text in (
+        ("index", ".json", search.index(site, site.documents)),
+        ("minisearch", ".mjs", search.without_docs((package / "dist/es/index.js").read_text(encoding="utf-8"))),
+    ):
+        site.assets[name] = f"assets/search/{name}-{bundle.digest(text)}{suffix}"
+        files.append(File.generated(config, site.assets[name], content=text))
+    licence = os.fspath(package / "LICENSE.txt")
+    files.append(File.generated(config, "assets/search/minisearch-LICENSE.txt", abs_src_path=licence))
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
@@ -67,6 +92,14 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
     if source and config.repo_url:
         page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{source}"
     return page
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """Let the first use of each term on a page explain itself."""
+    # Generated pages have been through it already.
+    if page.meta.get("terms") is False or page.file.src_uri in SOURCES:
+        return html
+    return explain(html, Here(current(), page.url))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:

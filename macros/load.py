@@ -144,9 +144,12 @@ def load(files: Mapping[str, bytes]) -> Library:
         for kind in model.KINDS
     }
     domains = list(library.entries["domain"])
-    library.entries["question"] = dict(sorted(
-        library.entries["question"].items(),
-        key=lambda item: (domains.index(item[1].record.domain) if item[1].record.domain in domains else 99,)))
+    library.entries["question"] = dict(
+        sorted(
+            library.entries["question"].items(),
+            key=lambda item: (domains.index(item[1].record.domain) if item[1].record.domain in domains else 99,),
+        )
+    )
     return library
 
 

@@ -9,8 +9,9 @@ from macros.api import PLURALS
 from macros.load import Entry
 from macros.render import render
 from macros.site import Here, Site, address
+from macros.terms import explain
 
-KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template")
+KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template", "term")
 """Kinds with a page an entry; the name of the template is the name of the kind."""
 
 
@@ -29,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
     for kind in KINDS:
         for entry in site.library.all(kind):
             yield page(site, entry)
+    yield from sections(site)
 
 
 def page(site: Site, entry: Entry) -> Page:
@@ -37,12 +39,47 @@ def page(site: Site, entry: Entry) -> Page:
     here = Here(site, url)
     title = full_title(entry)
     body = render(f"{entry.kind}.md.jinja", here, entry=entry, it=entry.record)
+    body = explain(body, here, entry.id if entry.kind == "term" else "")
     meta = {
-        "title": title, "description": entry.record.summary, "kind": entry.kind, "entry": entry.id,
+        "title": title, "description": getattr(entry.record, "summary", None) or entry.record.short, "kind": entry.kind, "entry": entry.id,
         "data": f"api/v1/{PLURALS[entry.kind]}/{entry.id}.json", "source": entry.path, "render_macros": False,
     }
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items())
     return Page(f"{url.rstrip('/')}.md", f"---\n{head}\n---\n\n{body}", entry.path, title)
+
+
+SECTIONS = {
+    "core": ("Core performance", "Net and gross revenue retention, logo retention and expansion, by quartile, stage "
+             "and segment."),
+    "efficiency": ("Operational efficiency", "Accounts and ARR per CSM, cost to serve, time to value and onboarding."),
+    "health": ("Health and engagement", "How health scores should spread and predict, business reviews, contact "
+               "rhythm, NPS, CSAT and CES."),
+    "risk": ("Risk", "Churn by segment and reason, save rates, and how early risk is seen."),
+    "expansion": ("Expansion and growth", "How many opportunities are found and closed, how long deals take, "
+                  "references and advocacy."),
+    "compensation": ("Pay", "Base salaries, variable pay and on-target earnings by role, place and company stage."),
+    "technology": ("Technology", "What a CS platform costs, per company and per CSM, and how the tool budget splits."),
+    "education": ("Customer education", "Who takes part, who completes, and what education changes."),
+    "product": ("Product and CS", "Feature adoption with and without CS, its timing, and feedback to Product."),
+}
+"""Sections of the benchmark pages: title and one sentence."""
+
+
+def sections(site: Site) -> Iterator[Page]:
+    """One page for each section of benchmark tables that has any."""
+    found = {name: [entry for entry in site.library.all("benchmark") if entry.record.section == name]
+             for name in SECTIONS}
+    full = [name for name, entries in found.items() if entries]
+    for number, name in enumerate(full, 1):
+        title, summary = SECTIONS[name]
+        url = f"benchmarks/{name}/"
+        body = render("benchmark_section.md.jinja", Here(site, url), title=title, summary=summary, number=number,
+                      total=len(full), entries=found[name])
+        body = explain(body, Here(site, url))
+        meta = {"title": f"{title} benchmarks", "description": f"Customer-success benchmarks: {summary}",
+                "kind": "benchmarks", "data": "api/v1/benchmarks.json", "render_macros": False}
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        yield Page(f"benchmarks/{name}.md", f"---\n{head}\n---\n\n{body}", "", title)
 
 
 def full_title(entry: Entry) -> str:
@@ -70,7 +107,10 @@ def nav(site: Site) -> list[Any]:
         {"Playbooks": ["playbooks/index.md",
                        *({stage.record.title: items("playbook", stage=stage.id)} for stage in stages)]},
         {"Metrics": ["metrics/index.md", *items("metric")]},
+        *([{"Benchmarks": ["benchmarks/index.md", *({SECTIONS[page.path[11:-3]][0]: page.path} for page in sections(site))]}]
+          if site.library.all("benchmark") else []),
         *([{"Templates": ["templates/index.md", *items("template")]}] if site.library.all("template") else []),
+        *([{"Glossary": "glossary/index.md"}] if site.library.all("term") else []),
         {"About": ["about/index.md", {"Sources": "sources.md"}, {"Data and licences": "data.md"},
                    {"Contribute": "contribute.md"}]},
     ]

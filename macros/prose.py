@@ -8,17 +8,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markupsafe import Markup
 
-SAFE_LINK = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9])[^\s<>\"']*\Z")
+SAFE_LINK = re.compile(r"(?:https?://|mailto:|#|\.{1,2}/|/(?!/)|[A-Za-z0-9])[^\s<>\"'\\]*\Z")
+"""Addresses that stay: of this site, or with a scheme that runs nothing. ``//host`` and ``/\\host`` leave the site."""
+
+TAG = re.compile(r"<[a-z][^>]*>")
+ADDRESS = re.compile(r' (?:href|src)="([^"]*)"')
 
 
 class PlainMarkdown(Extension):
-    """Markdown without the two ways to write HTML in it."""
+    """Markdown without the ways to write HTML, and without pictures: a page asks its own origin only."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by the library."""
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("entity")
+        for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
 
 
 @cache
@@ -30,12 +34,11 @@ def _markdown() -> Markdown:
 def prose(text: str | None) -> Markup:
     """Paragraphs, lists, emphasis and links. Links with any other scheme than http(s) and mailto lose their address."""
     out = _markdown().reset().convert(text or "")
-    out = re.sub(r' (href|src)="([^"]*)"', _link, out)
-    return Markup(out)
+    return Markup(TAG.sub(lambda tag: ADDRESS.sub(_link, tag.group()), out))
 
 
 def _link(match: re.Match[str]) -> str:
-    address = html.unescape(match.group(2))
+    address = html.unescape(match.group(1))
     scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):", address)
     if scheme and scheme.group(1).lower() not in ("http", "https", "mailto"):
         return ""
@@ -50,9 +53,6 @@ def inline(text: str | None) -> Markup:
     return Markup(single.group(1)) if single and "<p>" not in single.group(1) else Markup(out)
 
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|&~^=:\"'$])")
-
-
 def heading(text: str) -> str:
     """A text as the content of a Markdown heading: every sign that means something is escaped."""
-    return re.sub(r"([\\`*_{}\[\]()#!|~^$])", r"\\\1", html.escape(text, quote=False))
+    return re.sub(r"([\\`*_{}\[\]()#!])", r"\\\1", html.escape(text, quote=False))

@@ -13,6 +13,7 @@ from macros.benchmarks import by_measure, scale
 from macros.figures import figure, in_weeks, number
 from macros.prose import heading, inline, prose
 from macros.site import Here, slug
+from macros.spans import limits, two_figures, written
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STAGES = ("crawl", "walk", "run")
@@ -20,6 +21,11 @@ SEGMENTS = {"seg_smb": "SMB", "seg_midmarket": "Mid-market", "seg_enterprise": "
 CATEGORIES = {
     "revenue": "Revenue", "retention": "Retention", "onboarding": "Onboarding", "health": "Health",
     "sentiment": "Sentiment", "usage": "Usage", "ai": "AI",
+}
+TERM_CATEGORIES = {
+    "metrics": "Metrics and measurement", "roles": "Organisation and roles", "processes": "Processes and methods",
+    "technology": "Technology and data", "commercial": "Money and contracts", "lifecycle": "Customer lifecycle",
+    "risk": "Risk and health",
 }
 
 
@@ -32,9 +38,11 @@ def environment() -> Environment:
                       comment_start_string="<%#", comment_end_string="%>")
     env.filters.update(md=prose, mdi=inline, fig=figure, heading=lambda text: Markup(heading(text)), slug=slug,
                        weeks=in_weeks, num=number, json=_json, capital=_capital,
-                       by_measure=by_measure, scale=scale,
+                       by_measure=by_measure, scale=scale, written=written, limits=limits,
+                       two_figures=two_figures,
                        copies=forms.copies, filled=forms.filled, chosen=forms.chosen, cell=forms.cell)
-    env.globals.update(drawings=drawings, STAGES=STAGES, SEGMENTS=SEGMENTS, CATEGORIES=CATEGORIES)
+    env.globals.update(drawings=drawings, STAGES=STAGES, SEGMENTS=SEGMENTS, CATEGORIES=CATEGORIES,
+                       TERM_CATEGORIES=TERM_CATEGORIES)
     return env
 
 

@@ -1,6 +1,6 @@
 """Model → JSON Schemas for editors and for readers of the data: field help from the docstrings, ids as choices.
 
-``make check`` and ``make build`` write them to ``.cache/schemas`` for editors; the site publishes them below ``/schemas/``.
+``make check`` writes them to ``.cache/schemas`` for editors; the site publishes them below ``/schemas/``.
 """
 
 import dataclasses

@@ -45,14 +45,18 @@ def sentences(file: YamlFile, cls: Any, errors: Iterable[Any]) -> Iterator[Probl
             elif path not in told and any(_meant(kind, value) and _branch(kind, error, union) for kind in kinds):
                 told.add(path)
                 here = class_at(cls, path)
-                yield (_one_of(file, path, typing.get_args(here), _value(file, path)) if _is_union(here)
-                       else _sentence(file, cls, error, path))
+                yield (
+                    _one_of(file, path, typing.get_args(here), _value(file, path))
+                    if _is_union(here)
+                    else _sentence(file, cls, error, path)
+                )
 
 
 def _meant(kind: Any, value: Any) -> bool:
     """Whether a wrong value was meant for this branch of a union."""
-    return isinstance(value, list) and typing.get_origin(kind) is list or (
-        isinstance(value, dict) and dataclasses.is_dataclass(kind))
+    return (isinstance(value, list) and typing.get_origin(kind) is list) or (
+        isinstance(value, dict) and dataclasses.is_dataclass(kind)
+    )
 
 
 def _branch(kind: Any, error: Any, union: Path) -> bool:
@@ -85,7 +89,9 @@ def _sentence(file: YamlFile, cls: Any, error: Any, path: Path) -> Problem:
     if kind in ("missing", "missing_argument"):
         name = str(error["loc"][-1])
         parent = class_at(cls, error["loc"][:-1])
-        return file.problem(path, f'the field "{name}" is missing.', f'Add "{name}: …" here: {_help(parent, name)}', RULE)
+        return file.problem(
+            path, f'the field "{name}" is missing.', f'Add "{name}: …" here: {_help(parent, name)}', RULE
+        )
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         names = fields_of(class_at(cls, path[:-1]))
         message = f'there is no field called "{path[-1]}".{suggest(str(path[-1]), names)}'
@@ -94,10 +100,14 @@ def _sentence(file: YamlFile, cls: Any, error: Any, path: Path) -> Problem:
     if kind == "literal_error":
         choices = [str(choice) for choice in typing.get_args(here)]
         message = f"{shown(value)} is not one of the choices.{suggest(str(value), choices)}"
+        if value is None:
+            message = "one of the choices is needed here, but nothing is given."
         return file.problem(path, message, f"Use {listed(choices)}.", RULE)
     wanted, hint = WANTED[kind]
     if kind == "string_type":
         hint = TEXT_HINTS.get(type(value), hint)
+        if value is None and isinstance(path[-1], int):
+            hint = "Fill it in; write [] behind the name of the field when there is nothing to list."
     if kind == "dataclass_type":
         hint = f"Write its fields below it, each on a line, indented by two spaces: {listed(fields_of(here), 'and')}."
     return file.problem(path, f"{wanted} is needed here, but {shown(value)} is given.", hint, RULE)
@@ -124,31 +134,39 @@ def shown(value: Any) -> str:
 def class_at(cls: Any, path: Path) -> Any:
     """The type of the model at ``path``, as far as it can be followed; without ``Annotated`` and ``| None``."""
     for part in path:
-        cls = _bare(cls)
+        cls = bare(cls)
         if _is_union(cls):
             wanted = list if isinstance(part, int) else None
-            cls = next((arg for arg in typing.get_args(cls)
-                        if (typing.get_origin(arg) is list if wanted else dataclasses.is_dataclass(arg))), None)
+            cls = next(
+                (
+                    arg
+                    for arg in typing.get_args(cls)
+                    if (typing.get_origin(arg) is list if wanted else dataclasses.is_dataclass(arg))
+                ),
+                None,
+            )
         if isinstance(part, int):
             cls = next(iter(typing.get_args(cls)), None)
         elif dataclasses.is_dataclass(cls):
-            cls = _hints(cls).get(part)
+            cls = hints_of(cls).get(part)
         else:
             return None
-    return _bare(cls)
+    return bare(cls)
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
+def hints_of(cls: Any) -> dict[str, Any]:
+    """The type of each field of a record type, with its markers."""
     return typing.get_type_hints(cls, include_extras=True)
 
 
-def _bare(cls: Any) -> Any:
+def bare(cls: Any) -> Any:
+    """A type without ``Annotated`` and without ``| None``."""
     if typing.get_origin(cls) is typing.Annotated:
-        return _bare(typing.get_args(cls)[0])
+        return bare(typing.get_args(cls)[0])
     if typing.get_origin(cls) in (typing.Union, types.UnionType):
         rest = [arg for arg in typing.get_args(cls) if arg is not type(None)]
-        return _bare(rest[0]) if len(rest) == 1 else cls
+        return bare(rest[0]) if len(rest) == 1 else cls
     return cls
 
 
@@ -177,8 +195,9 @@ def field_help(cls: Any) -> dict[str, str]:
     from pydantic import TypeAdapter
 
     properties = TypeAdapter(cls).json_schema()["properties"]
-    return {name: " ".join(str(info.get("description", "")).replace("``", "").split())
-            for name, info in properties.items()}
+    return {
+        name: " ".join(str(info.get("description", "")).replace("``", "").split()) for name, info in properties.items()
+    }
 
 
 def _help(cls: Any, name: str) -> str:

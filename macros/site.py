@@ -14,6 +14,8 @@ ADDRESSES = {
     "principle": "framework/principles/{slug}/", "playbook": "playbooks/{slug}/", "metric": "metrics/{slug}/",
     "template": "templates/{slug}/", "assessment": "assess/{slug}/", "question": "assess/quick/#{id}",
     "profile": "assess/quick/#about-your-company", "source": "sources/#{slug}",
+    "benchmark": "benchmarks/{section}/#{id}", "term": "glossary/{slug}/",
+    "synonym": "search/#{slug}",
 }
 """Kind → address of an entry from the root of the site."""
 
@@ -27,6 +29,11 @@ class Site:
     assets: dict[str, str] = field(default_factory=dict)
     """Name → address of built assets with a hash in their path (``widgets``, ``runtime``)."""
     backlinks: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
+
+    uses: dict[str, list[Entry]] = field(default_factory=dict)
+    """Term → the entries whose texts use it."""
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    """What the search knows, once the pages are there: see ``macros/search.py``."""
 
     def __post_init__(self) -> None:
         found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -50,9 +57,14 @@ def slug(id: str) -> str:
     return id.replace("_", "-")
 
 
-def address(kind: str, id: str) -> str:
-    """The address of an entry from the root of the site, without a leading slash."""
-    return ADDRESSES[kind].format(slug=slug(id), id=id)
+def address(kind: str, id: str, section: str = "") -> str:
+    """The address of an entry from the root of the site, without a leading slash. Benchmarks stand in sections."""
+    return ADDRESSES[kind].format(slug=slug(id), id=id, section=section)
+
+
+def address_of(entry: Entry) -> str:
+    """The address of an entry."""
+    return address(entry.kind, entry.id, getattr(entry.record, "section", ""))
 
 
 def relative(target: str, here: str) -> str:
@@ -80,7 +92,15 @@ class Here:
 
     def to(self, kind: str, id: str) -> str:
         """Relative link to an entry."""
-        return relative(address(kind, id), self.url)
+        return relative(address_of(self.library.get(kind, id)), self.url)
+
+    def edit(self, entry: Entry) -> str:
+        """Where the file of an entry can be edited."""
+        return f"{self.site.repo_url}/edit/main/{entry.path}"
+
+    def used_on(self, entry: Entry) -> list[Entry]:
+        """The entries whose texts use a term."""
+        return self.site.uses.get(entry.id, [])
 
     def path(self, target: str) -> str:
         """Relative link to an address from the root."""

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from macros.load import Entry
 from macros.render import fragment
 from macros.site import Here
 
@@ -27,4 +28,25 @@ def data_files(here: Here) -> Markup:
     return fragment("data.html.jinja", here, rows=rows)
 
 
-MACROS = (stage_matrix, source_list, data_files)
+def benchmark_sections(here: Here) -> Markup:
+    """One card for each section of benchmark tables, with the names of its tables."""
+    from macros.pages import SECTIONS
+
+    groups = []
+    for name, (title, summary) in SECTIONS.items():
+        entries = [entry for entry in here.library.all("benchmark") if entry.record.section == name]
+        if entries:
+            groups.append((name, title, summary, entries))
+    return fragment("benchmark_sections.html.jinja", here, groups=groups)
+
+
+def glossary(here: Here) -> Markup:
+    """All terms from A to Z, with a filter for the category."""
+    entries = sorted(here.library.all("term"), key=lambda entry: entry.record.title.lower())
+    letters: dict[str, list[Entry]] = {}
+    for entry in entries:
+        letters.setdefault(entry.record.title[0].upper(), []).append(entry)
+    return fragment("glossary.html.jinja", here, letters=list(letters.items()), total=len(entries))
+
+
+MACROS = (benchmark_sections, glossary, stage_matrix, source_list, data_files)

@@ -42,8 +42,8 @@ def walk(record: Any, kind: Any = None, path: Path = ()) -> Iterator[tuple[Path,
         yield path, record, marker
 
 
-def parts(record: Any, cls: type[Record], path: Path = ()) -> Iterator[tuple[Path, Record]]:
-    """Yield path and value of every part of a record that is a ``cls``, the record itself included."""
+def parts(record: Any, cls: type[Record] | tuple[type, ...], path: Path = ()) -> Iterator[tuple[Path, Record]]:
+    """Yield path and value of every part of a record that is a ``cls`` (or one of several), the record included."""
     if isinstance(record, cls):
         yield path, record
     if dataclasses.is_dataclass(record) and not isinstance(record, type):

@@ -38,8 +38,9 @@ class YamlFile:
                 return self.values[part]
         return Place(1, 1)
 
-    def problem(self, path: Path, message: str, hint: str, rule: str, *, key: bool = False,
-                within: str | None = None) -> Problem:
+    def problem(
+        self, path: Path, message: str, hint: str, rule: str, *, key: bool = False, within: str | None = None
+    ) -> Problem:
         """A problem at the place of ``path``; ``within`` moves the marker to that text if it stands in the value."""
         place = self.place(path, key)
         if within:
@@ -56,7 +57,7 @@ class YamlFile:
         start = self.values.get(path)
         if start is None:
             return None
-        ends = [p.line for other, p in self.values.items() if p.line > start.line and other[:len(path)] != path]
+        ends = [p.line for other, p in self.values.items() if p.line > start.line and other[: len(path)] != path]
         for number in range(start.line, min(ends, default=len(self.lines) + 1)):
             column = self.lines[number - 1].find(text, start.column - 1 if number == start.line else 0)
             if column >= 0:

@@ -31,8 +31,14 @@ RULE = "yaml"
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 WORDS = {
-    "true": True, "True": True, "false": False, "False": False,
-    "null": None, "Null": None, "~": None, "": None,
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "Null": None,
+    "~": None,
+    "": None,
 }
 """Plain words that are not texts. All others are: YAML 1.1 took yes, no, on and off for truth values."""
 
@@ -86,15 +92,23 @@ class _Builder:
             return None
         first = next(self.events)
         if not isinstance(first, MappingStartEvent):
-            self.refuse((), _place(first), "the file does not start with a field.",
-                        'Write one field a line, like "title: Net revenue retention".')
+            self.refuse(
+                (),
+                _place(first),
+                "the file does not start with a field.",
+                'Write one field a line, like "title: Net revenue retention".',
+            )
             raise _Stop
         data = self.value(first, ())
         next(self.events)  # the document ends
         after = next(self.events)
         if isinstance(after, DocumentStartEvent):
-            self.refuse((), _place(after), "a second document starts here.",
-                        "Remove the line with ---, or make a file of each entry.")
+            self.refuse(
+                (),
+                _place(after),
+                "a second document starts here.",
+                "Remove the line with ---, or make a file of each entry.",
+            )
             for _event in self.events:
                 pass
         return data
@@ -107,19 +121,31 @@ class _Builder:
         """The value that starts with ``event``."""
         place = self.file.values[path] = _place(event)
         if isinstance(event, AliasEvent):
-            self.refuse(path, place, "an alias (*name) repeats a value from another place.",
-                        "Write the value out; put a text that starts with * in double quotes.")
+            self.refuse(
+                path,
+                place,
+                "an alias (*name) repeats a value from another place.",
+                "Write the value out; put a text that starts with * in double quotes.",
+            )
             return None
         if len(path) > MAX_DEPTH:
             self.refuse(path, place, "the values are nested too deeply.", f"Use at most {MAX_DEPTH} levels.")
             raise _Stop
         if event.anchor is not None:
-            self.refuse(path, place, "an anchor (&name) is not used here.",
-                        "Remove it; put a text that starts with & in double quotes.")
+            self.refuse(
+                path,
+                place,
+                "an anchor (&name) is not used here.",
+                "Remove it; put a text that starts with & in double quotes.",
+            )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.refuse(path, place, f"the tag {tag} is not used here.",
-                        "Remove it; put a text that starts with ! in double quotes.")
+            self.refuse(
+                path,
+                place,
+                f"the tag {tag} is not used here.",
+                "Remove it; put a text that starts with ! in double quotes.",
+            )
         if isinstance(event, MappingStartEvent):
             return self.mapping(path)
         if isinstance(event, SequenceStartEvent):
@@ -140,13 +166,21 @@ class _Builder:
             place = _place(event)
             name = event.value if isinstance(event, ScalarEvent) and event.anchor is event.tag is None else None
             if name is None:
-                self.refuse(path, place, "a field name must be a plain word.",
-                            "Write the field as name: value; put a text that starts with { or [ in double quotes.")
+                self.refuse(
+                    path,
+                    place,
+                    "a field name must be a plain word.",
+                    "Write the field as name: value; put a text that starts with { or [ in double quotes.",
+                )
                 raise _Stop
             here = (*path, name)
             if here in self.file.keys:
-                self.refuse(here, place, f"the field is given twice; first on line {self.file.keys[here].line}.",
-                            "Keep one of the two.")
+                self.refuse(
+                    here,
+                    place,
+                    f"the field is given twice; first on line {self.file.keys[here].line}.",
+                    "Keep one of the two.",
+                )
                 self.skip()
                 continue
             self.file.keys[here] = place

@@ -31,17 +31,26 @@ def decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise Unreadable(1, 1, f"the file is larger than {MAX_BYTES:,} bytes.", "Split it: one entry, one file.", [])
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
-        raise Unreadable(1, 1, "the file is saved as UTF-16 or UTF-32.",
-                         'Save it as UTF-8; most editors have "Save with encoding".', [])
+        raise Unreadable(
+            1,
+            1,
+            "the file is saved as UTF-16 or UTF-32.",
+            'Save it as UTF-8; most editors have "Save with encoding".',
+            [],
+        )
     try:
         return BREAKS.sub("\n", raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         start = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
         before = BREAKS.sub("\n", raw[:start].decode("utf-8-sig"))
         lines = BREAKS.sub("\n", raw.decode("utf-8-sig", "replace")).split("\n")
-        raise Unreadable(before.count("\n") + 1, len(before) - before.rfind("\n"),
-                         f"the file is not saved as UTF-8: the byte {raw[start]:02X} stands here.",
-                         'Save it as UTF-8; most editors have "Save with encoding".', lines) from None
+        raise Unreadable(
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+            f"the file is not saved as UTF-8: the byte {raw[start]:02X} stands here.",
+            'Save it as UTF-8; most editors have "Save with encoding".',
+            lines,
+        ) from None
 
 
 def visible(text: str) -> str:
@@ -58,6 +67,6 @@ def invisible(text: str) -> list[tuple[int, int, str, str]]:
     for sign, places in found.items():
         name, hint = NAMES.get(sign, (f"an invisible sign (U+{ord(sign):04X})", NAMES["\ufeff"][1]))
         more = f" and in {len(places) - 1} more place{'' if len(places) == 2 else 's'}" if len(places) > 1 else ""
-        before = text[:places[0]]
+        before = text[: places[0]]
         out.append((before.count("\n") + 1, places[0] - before.rfind("\n"), f"there is {name} here{more}.", hint))
     return out

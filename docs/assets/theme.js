@@ -24,5 +24,5 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     : dark ? "slate" : "default";
   document.body.setAttribute("data-md-color-scheme", scheme);
   const input = document.querySelector(`[data-md-color-scheme="${scheme}"].md-option`);
-  if (input && saved && saved.color) input.checked = true;
+  if (input) input.checked = true;
 })();

@@ -20,11 +20,20 @@ def check(library: Library) -> Iterator[Problem]:
                 continue
             here, there = (stages.get(item.record.stage, 0) for item in (entry, other))
             if here and there > here:
-                yield entry.problem(path, f'"{needed}" belongs to a later stage ({other.record.stage}) than this playbook '
-                                          f"({entry.record.stage}).", "Name one of the same or an earlier stage.", NAME)
+                yield entry.problem(
+                    path,
+                    f'"{needed}" belongs to a later stage ({other.record.stage}) than this playbook '
+                    f"({entry.record.stage}).",
+                    "Name one of the same or an earlier stage.",
+                    NAME,
+                )
             elif (way := _way(playbooks, needed, entry.id)) is not None:
-                yield entry.problem(path, f"the playbook waits for itself: {' → '.join([entry.id, *way])}.",
-                                    "Remove one of these prerequisites.", NAME)
+                yield entry.problem(
+                    path,
+                    f"the playbook waits for itself: {' → '.join([entry.id, *way])}.",
+                    "Remove one of these prerequisites.",
+                    NAME,
+                )
 
 
 def _needs(entry: Entry) -> Iterator[tuple[Path, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from macros.load import Library
 from macros.problem import Problem
@@ -24,15 +25,29 @@ def check(library: Library) -> Iterator[Problem]:
         changes = entry.record.changes
         for index, change in enumerate(changes):
             if day(change.date) is None:
-                yield entry.problem(("changes", index, "date"), f'"{change.date}" is no day.', "Write it as 2026-03-01.", NAME)
-        for index, (newer, older) in enumerate(zip(changes, changes[1:], strict=False), 1):
+                yield entry.problem(
+                    ("changes", index, "date"), f'"{change.date}" is no day.', "Write it as 2026-03-01.", NAME
+                )
+        for index, (newer, older) in enumerate(pairwise(changes), 1):
             if older.version >= newer.version:
-                yield entry.problem(("changes", index, "version"), f"version {older.version} stands below version "
-                                    f"{newer.version}.", "Put the newest version first, and each only once.", NAME)
+                yield entry.problem(
+                    ("changes", index, "version"),
+                    f"version {older.version} stands below version {newer.version}.",
+                    "Put the newest version first, and each only once.",
+                    NAME,
+                )
             days = day(newer.date), day(older.date)
             if days[0] and days[1] and days[1] > days[0]:
-                yield entry.problem(("changes", index, "date"), f"version {older.version} is dated after version "
-                                    f"{newer.version}.", "Correct one of the two dates.", NAME)
+                yield entry.problem(
+                    ("changes", index, "date"),
+                    f"version {older.version} is dated after version {newer.version}.",
+                    "Correct one of the two dates.",
+                    NAME,
+                )
         if not changes or changes[0].version != entry.record.version:
-            yield entry.problem(("version",), f"no change describes version {entry.record.version}.",
-                                "Say first in the list of changes what this version changed.", NAME)
+            yield entry.problem(
+                ("version",),
+                f"no change describes version {entry.record.version}.",
+                "Say first in the list of changes what this version changed.",
+                NAME,
+            )

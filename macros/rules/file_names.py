@@ -24,25 +24,41 @@ def check(library: Library) -> Iterator[Problem]:
         kind, id = owner
         if not FORM.fullmatch(id):
             better = re.sub(r"[^a-z0-9_]+", "-", id.lower()).strip("-_") or "new-name"
-            yield _problem(path, f'"{id}" is no id: an id is made of lower-case words, joined by - or _.',
-                           f"Rename the file, for example to {better}.yaml.")
+            yield _problem(
+                path,
+                f'"{id}" is no id: an id is made of lower-case words, joined by - or _.',
+                f"Rename the file, for example to {better}.yaml.",
+            )
         elif id in RESERVED:
-            yield _problem(path, f'"{id}" is the name of the page that lists the folder.', "Give the entry another name.")
+            yield _problem(
+                path, f'"{id}" is the name of the page that lists the folder.', "Give the entry another name."
+            )
         same = seen.setdefault((kind, re.sub(r"[-_]", "-", id.lower())), path)
         if same != path:
-            yield _problem(path, f"{same} has the same id but for capital letters, - and _.",
-                           "Give one of the two another name.")
+            yield _problem(
+                path, f"{same} has the same id but for capital letters, - and _.", "Give one of the two another name."
+            )
 
 
 def _misplaced(path: str) -> Problem:
     parts = path.split("/")
     if len(parts) > 2 and parts[1] not in model.FOLDERS:
-        return _problem(path, f"no kind of entry has the folder content/{parts[1]}/.{suggest(parts[1], model.FOLDERS)}",
-                        "Move the file to the folder of its kind, such as content/playbooks/.")
+        return _problem(
+            path,
+            f"no kind of entry has the folder content/{parts[1]}/.{suggest(parts[1], model.FOLDERS)}",
+            "Move the file to the folder of its kind, such as content/playbooks/.",
+        )
     if len(parts) == 3:
-        return _problem(path, "the name of the file does not end in .yaml.",
-                        "Rename it, or keep it outside content/ if it is no entry.")
-    return _problem(path, "the file does not stand directly in the folder of a kind.", "Move it to the folder of its kind, such as content/playbooks/.")
+        return _problem(
+            path,
+            "the name of the file does not end in .yaml.",
+            "Rename it, or keep it outside content/ if it is no entry.",
+        )
+    return _problem(
+        path,
+        "the file does not stand directly in the folder of a kind.",
+        "Move it to the folder of its kind, such as content/playbooks/.",
+    )
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:

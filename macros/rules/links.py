@@ -9,7 +9,9 @@ from macros.problem import Problem
 
 NAME = "links"
 LINKED = {
-    "playbook": "domains, metrics or templates", "metric": "related", "principle": "playbooks, metrics or related",
+    "playbook": "domains, metrics or templates",
+    "metric": "related",
+    "principle": "playbooks, metrics or related",
 }
 """Kind → its fields that make a link. One entry is one file, so a link in either direction is enough."""
 
@@ -27,5 +29,6 @@ def check(library: Library) -> Iterator[Problem]:
     for kind, fields in LINKED.items():
         for entry in library.all(kind):
             if entry.id not in linked[kind]:
-                yield entry.problem((), f"nothing links to this {kind}, and it links to nothing.",
-                                    f"Fill in {fields}.", NAME)
+                yield entry.problem(
+                    (), f"nothing links to this {kind}, and it links to nothing.", f"Fill in {fields}.", NAME
+                )

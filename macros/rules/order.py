@@ -26,6 +26,13 @@ def groups(library: Library) -> dict[tuple[str, ...], list[Entry]]:
 
 def check(library: Library) -> Iterator[Problem]:
     """Numbers that are given twice, and gaps."""
+    # An entry that names no group is missing from the one it is meant for: that is told once, by its name.
+    astray = {
+        kind
+        for kind, field in WITHIN.items()
+        if field in library.entries
+        and any(getattr(entry.record, field) not in library.entries[field] for entry in library.all(kind))
+    }
     for key, entries in groups(library).items():
         numbers: dict[int, Entry] = {}
         twice = False
@@ -34,13 +41,21 @@ def check(library: Library) -> Iterator[Problem]:
             if other is not entry:
                 twice = True
                 free = max(item.record.order for item in entries) + 1
-                yield entry.problem(("order",), f"{other.path} has the number {entry.record.order} too.",
-                                    f"Write {free} to put this one last, or renumber the others.", NAME)
-        if twice or not library.whole(key[0]):
+                yield entry.problem(
+                    ("order",),
+                    f"{other.path} has the number {entry.record.order} too.",
+                    f"Write {free} to put this one last, or renumber the others.",
+                    NAME,
+                )
+        if twice or key[0] in astray or not library.whole(key[0]):
             continue
         where = f" of this {WITHIN[key[0]]}" if key[0] in WITHIN else ""
         for wanted, entry in enumerate(entries, 1):
             if entry.record.order != wanted:
-                yield entry.problem(("order",), f"the numbers{where} run from 1 without a gap, and {wanted} is missing.",
-                                    f"Write {wanted}, and count on from there.", NAME)
+                yield entry.problem(
+                    ("order",),
+                    f"the numbers{where} run from 1 without a gap, and {wanted} is missing.",
+                    f"Write {wanted}, and count on from there.",
+                    NAME,
+                )
                 break

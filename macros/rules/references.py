@@ -30,10 +30,18 @@ def check(library: Library) -> Iterator[Problem]:
             folder = folders.get(noun, "profile")
             if value not in names:
                 # A file that could not be read is reported once, at its own place.
-                hidden = not library.whole("profile") if noun == "option" else f"content/{folder}/{value}.yaml" in library.unread
+                hidden = (
+                    not library.whole("profile")
+                    if noun == "option"
+                    else f"content/{folder}/{value}.yaml" in library.unread
+                )
                 if not hidden:
-                    yield entry.problem(path, f'no {noun} is called "{value}".{suggest(value, names)}',
-                                        _hint(noun, folder, value, names), NAME)
+                    yield entry.problem(
+                        path,
+                        f'no {noun} is called "{value}".{suggest(value, names)}',
+                        _hint(noun, folder, value, names),
+                        NAME,
+                    )
             elif (noun, value) == (entry.kind, entry.id):
                 yield entry.problem(path, f"the {noun} names itself.", "Remove it.", NAME)
             elif path and isinstance(path[-1], int):

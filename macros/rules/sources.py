@@ -20,21 +20,31 @@ def check(library: Library) -> Iterator[Problem]:
         listed = getattr(entry.record, "sources", None)
         used.update(listed or ())
         if listed == [] and (place := _figure(entry)) is not None:
-            yield entry.problem(("sources",), f"the entry names no source, but has figures (in {field_name(place)}).",
-                                "Name the file of a source in content/sources/; fieldbook stands for our own judgement.",
-                                NAME)
+            yield entry.problem(
+                ("sources",),
+                f"the entry names no source, but has figures (in {field_name(place)}).",
+                "Name the file of a source in content/sources/; fieldbook stands for our own judgement.",
+                NAME,
+            )
         for path, value, marker in entry.leaves:
-            if path[-1] == "source" and marker == model.Ref("source"):
+            if marker == model.Ref("source"):
                 used.add(value)
                 if listed is not None and value not in listed:
-                    yield entry.problem(path, f'"{value}" is not among the sources of the entry.',
-                                        f"Add it to the field sources: [{', '.join([*listed, value])}].", NAME)
+                    yield entry.problem(
+                        path,
+                        f'"{value}" is not among the sources of the entry.',
+                        f"Add it to the field sources: [{', '.join([*listed, value])}].",
+                        NAME,
+                    )
     if library.whole():
         for entry in library.all("source"):
             if entry.id not in used:
-                yield entry.problem((), "no entry uses this source.",
-                                    "Name it in the sources of the entries that take something from it, or delete it.",
-                                    NAME)
+                yield entry.problem(
+                    (),
+                    "no entry uses this source.",
+                    "Name it in the sources of the entries that take something from it, or delete it.",
+                    NAME,
+                )
 
 
 def _figure(entry: Entry) -> Path | None:

@@ -19,19 +19,30 @@ def check(library: Library) -> Iterator[Problem]:
         if (entry := library.entries["stage"].get(id)) is None:
             continue
         if entry.record.from_score != score:
-            yield entry.problem(("from_score",), f"{entry.record.title} begins at the score {score}.", f"Write {score}.", NAME)
+            yield entry.problem(
+                ("from_score",), f"{entry.record.title} begins at the score {score}.", f"Write {score}.", NAME
+            )
         if entry.record.order != score:
             yield entry.problem(("order",), f"{entry.record.title} is stage number {score}.", f"Write {score}.", NAME)
         if len(entry.record.actions) < actions:
-            yield entry.problem(("actions",), f"{entry.record.title} has {len(entry.record.actions)} actions; "
-                                              f"at least {actions} belong to it.", "Add the missing ones.", NAME)
+            yield entry.problem(
+                ("actions",),
+                f"{entry.record.title} has {len(entry.record.actions)} actions; at least {actions} belong to it.",
+                "Add the missing ones.",
+                NAME,
+            )
     for entry in library.all("stage"):
         if entry.id not in STAGES:
-            yield entry.problem((), f'"{entry.id}" is none of the three stages.', f"The stages are {listed(STAGES, 'and')}.",
-                                NAME)
+            yield entry.problem(
+                (), f'"{entry.id}" is none of the three stages.', f"The stages are {listed(STAGES, 'and')}.", NAME
+            )
     names = list(STAGES)
     for entry in library.all("transition"):
         before, after = entry.record.before, entry.record.after
         if before in STAGES and after in STAGES and names.index(after) != names.index(before) + 1:
-            yield entry.problem(("after",), f"a transition leads one stage up, and this one from {before} to {after}.",
-                                "It leads from crawl to walk, or from walk to run.", NAME)
+            yield entry.problem(
+                ("after",),
+                f"a transition leads one stage up, and this one from {before} to {after}.",
+                "It leads from crawl to walk, or from walk to run.",
+                NAME,
+            )

@@ -16,8 +16,13 @@ NEEDS = {"choice": "choices", "table": "columns", "scale": "top"}
 """Kind of field → what it can't do without."""
 ONLY = {"choices": ("choice",), "columns": ("table",), "rows": ("table",), "lines": ("table",), "top": ("scale",)}
 EXPECTED = {
-    "date": "a day such as 2026-03-01", "money": "a number", "percent": "a number", "number": "a number",
-    "check": "true or false", "text": "a text", "long_text": "a text",
+    "date": "a day such as 2026-03-01",
+    "money": "a number",
+    "percent": "a number",
+    "number": "a number",
+    "check": "true or false",
+    "text": "a text",
+    "long_text": "a text",
 }
 
 
@@ -41,10 +46,16 @@ def _ids(entry: Entry, found: list[tuple[Path, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for path, id in found:
         if not FORM.fullmatch(id):
-            yield entry.problem((*path, "id"), f'"{id}" is no id: an id is made of lower-case words, joined by - or _.',
-                                "Write it like account-name.", NAME)
+            yield entry.problem(
+                (*path, "id"),
+                f'"{id}" is no id: an id is made of lower-case words, joined by - or _.',
+                "Write it like account-name.",
+                NAME,
+            )
         if id in seen:
-            yield entry.problem((*path, "id"), f'the id "{id}" is given twice in this template.', "Give one another id.", NAME)
+            yield entry.problem(
+                (*path, "id"), f'the id "{id}" is given twice in this template.', "Give one another id.", NAME
+            )
         seen.add(id)
 
 
@@ -54,10 +65,16 @@ def _field(entry: Entry, path: Path, item: Any) -> Iterator[Problem]:
         yield entry.problem(path, f'a field of kind "{item.kind}" needs {needed}.', f"Add {needed}:.", NAME)
     for name, kinds in ONLY.items():
         if getattr(item, name, None) is not None and item.kind not in kinds:
-            yield entry.problem((*path, name), f'a field of kind "{item.kind}" has no {name}.',
-                                f"Remove it, or make the kind {listed(kinds)}.", NAME)
+            yield entry.problem(
+                (*path, name),
+                f'a field of kind "{item.kind}" has no {name}.',
+                f"Remove it, or make the kind {listed(kinds)}.",
+                NAME,
+            )
     if getattr(item, "top", None) is not None and item.top < 2:
-        yield entry.problem((*path, "top"), "a scale runs from 1 to 2 at least.", "Write the highest value, such as 5.", NAME)
+        yield entry.problem(
+            (*path, "top"), "a scale runs from 1 to 2 at least.", "Write the highest value, such as 5.", NAME
+        )
     if item.choices:
         yield from _ids(entry, [((*path, "choices", index), choice.id) for index, choice in enumerate(item.choices)])
     if columns := getattr(item, "columns", None):
@@ -66,18 +83,29 @@ def _field(entry: Entry, path: Path, item: Any) -> Iterator[Problem]:
             yield from _field(entry, (*path, "columns", index), column)
 
 
-def _example(entry: Entry, example: model.Example, fields: dict[str, tuple[model.Field, model.Section]]) -> Iterator[Problem]:
+def _example(
+    entry: Entry, example: model.Example, fields: dict[str, tuple[model.Field, model.Section]]
+) -> Iterator[Problem]:
     seen: set[tuple[str, int]] = set()
     for index, filled in enumerate(example.values):
         path: Path = ("example", "values", index)
         if filled.field not in fields:
-            yield entry.problem((*path, "field"), f'no field has the id "{filled.field}".{suggest(filled.field, fields)}',
-                                "Name a field of the sections above.", NAME)
+            yield entry.problem(
+                (*path, "field"),
+                f'no field has the id "{filled.field}".{suggest(filled.field, fields)}',
+                "Name a field of the sections above.",
+                NAME,
+            )
             continue
         item, section = fields[filled.field]
         if not 1 <= filled.copy <= (section.repeat or 1):
-            yield entry.problem((*path, "copy"), f'the section "{section.title}" is offered {plural(section.repeat or 1, "time")}, '
-                                f"and this is for number {filled.copy}.", "Correct copy, or raise repeat of the section.", NAME)
+            yield entry.problem(
+                (*path, "copy"),
+                f'the section "{section.title}" is offered {plural(section.repeat or 1, "time")}, '
+                f"and this is for number {filled.copy}.",
+                "Correct copy, or raise repeat of the section.",
+                NAME,
+            )
         if (filled.field, filled.copy) in seen:
             yield entry.problem((*path, "field"), f'"{filled.field}" is filled in twice.', "Keep one of the two.", NAME)
         seen.add((filled.field, filled.copy))
@@ -92,13 +120,21 @@ def _value(entry: Entry, path: Path, item: model.Field, value: Any) -> Iterator[
         return
     columns = item.columns or []
     if not isinstance(value, list):
-        yield entry.problem(path, f'"{item.label}" is a table, but {shown(value)} is given.',
-                            "Write its rows: [[first cell, second cell], …].", NAME)
+        yield entry.problem(
+            path,
+            f'"{item.label}" is a table, but {shown(value)} is given.',
+            "Write its rows: [[first cell, second cell], …].",
+            NAME,
+        )
         return
     for number, row in enumerate(value):
         if len(row) != len(columns):
-            yield entry.problem((*path, number), f"the row has {plural(len(row), 'cell')}, the table {plural(len(columns), 'column')}.",
-                                f"Give a cell for {listed((column.label for column in columns), 'and')}.", NAME)
+            yield entry.problem(
+                (*path, number),
+                f"the row has {plural(len(row), 'cell')}, the table {plural(len(columns), 'column')}.",
+                f"Give a cell for {listed((column.label for column in columns), 'and')}.",
+                NAME,
+            )
             continue
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             if cell != "" and not _fits(column, cell):

@@ -26,20 +26,20 @@ from macros.runtime.published import NotReady
 __all__ = ["NotReady", "engine_files", "prepare"]
 
 _KEPT_FOLDERS = 4
-_PYTHON_ONLY_HERE = ("fieldbook/cli.py", "fieldbook/__main__.py")
+_PYTHON_ONLY_HERE = ("fieldbook/cli.py", "fieldbook/__main__.py", "fieldbook/model/")
 
 
 def engine_files(package: Path) -> dict[str, bytes]:
     """The files of the engine's folder as they are named in the browser: "fieldbook/api.py", "fieldbook/data.json".
 
-    The command line stays behind.
+    The command line stays behind, and so does the model: it describes content for the build.
     """
     files = {
         f"{package.name}/{path.relative_to(package).as_posix()}": path.read_bytes()
         for path in sorted(package.rglob("*"))
         if path.suffix in (".py", ".json") and path.is_file()
     }
-    return {name: data for name, data in files.items() if name not in _PYTHON_ONLY_HERE}
+    return {name: data for name, data in files.items() if not name.startswith(_PYTHON_ONLY_HERE)}
 
 
 def prepare(root: Path, engine: Mapping[str, bytes] | None = None) -> Path:

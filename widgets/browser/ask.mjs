@@ -70,9 +70,9 @@ export class Engine extends EventTarget {
     return answer.result;
   }
 
-  /** The same with text in and text out, as it crosses the worker. */
+  /** The same with text in and text out, as it crosses the worker. After a failure only `boot` tries again. */
   async call(op, payload) {
-    await this.boot();
+    await (this.state === "failed" ? this.#ready : this.boot());
     return new Promise((resolve, reject) => {
       const id = ++this.#last;
       const timer = setTimeout(() => this.#fail("slow", op), this.limits.call);

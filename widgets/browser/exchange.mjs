@@ -3,6 +3,7 @@
 import { EngineFault } from "./ask.mjs";
 import { count } from "./figures.mjs";
 import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
+import { leave, receive } from "./guest.mjs";
 import { BadRecord, read, record } from "./record.mjs";
 import { BadLink, pack, unpack } from "./share.mjs";
 
@@ -17,7 +18,7 @@ const FILES = {
   foreign: "It isn't a result of this assessment. Choose a file that was exported here; its name ends in .json.",
   format: "It was written by another edition of this page, in a form that this one doesn't know.",
   kind: "It belongs to another assessment.",
-  faulty: "Some of it can't be taken, so nothing was:",
+  faulty: "Some of it can't be taken, so nothing was.",
 };
 
 /** Give an assessment its ways in and out. Adds `openShared` and `download` to the element. */
@@ -37,6 +38,12 @@ export function addExchange(widget) {
     if (file) exchange.importFile(file);
   });
   widget.part("share-notes").addEventListener("change", () => exchange.writeLink());
+}
+
+/** "24 answers, last changed on 3 March 2026." */
+function sizeOf({ answers, saved }) {
+  const when = saved ? `, last changed on ${dayInWords(new Date(saved))}` : "";
+  return `${count(Object.keys(answers).length, "answer")}${when}.`;
 }
 
 class Exchange {
@@ -86,22 +93,23 @@ class Exchange {
     try {
       const parts = read(await unpack(location.hash), names, { anyVersion: true });
       widget.dismiss("link");
-      widget.showShared(parts, this.introduce(parts, names.version));
+      receive(widget, parts, this.introduce(parts, names.version));
     } catch (fault) {
-      if (widget.shared) widget.leave();
-      const known = fault instanceof BadLink ? fault.reason : fault instanceof BadRecord && fault.reason === "format" ? "newer" : "changed";
+      if (!(fault instanceof BadLink || fault instanceof BadRecord)) throw fault;
+      if (widget.shared) leave(widget);
+      const known = fault instanceof BadLink ? fault.reason : fault.reason === "format" ? "newer" : "changed";
       const [title, text] = LINKS[known];
       widget.notice({ name: "link", kind: "bad", title, text: `${text} Your own answers are as they were.` });
     }
   }
 
   introduce(parts, version) {
-    const answered = count(Object.keys(parts.answers).length, "answer");
-    const said = [`${answered}${parts.saved ? `, last changed on ${dayInWords(new Date(parts.saved))}` : ""}.`];
+    const said = [sizeOf(parts)];
     if (parts.version !== version) {
       const age = parts.version < version ? "an older" : "a newer";
       const lost = parts.dropped ? ` What no longer fits is left out (${parts.dropped} in all).` : "";
-      said.push(`It was made with ${age} version of the questions (${parts.version}; this page has ${version}), so it may differ from what was seen then.${lost}`);
+      said.push(`It was made with ${age} version of the questions (${parts.version}; this page has ${version}), `
+        + `so it may differ from what was seen then.${lost}`);
     }
     said.push("Your own answers are kept, out of sight.");
     return said.join(" ");
@@ -134,20 +142,25 @@ class Exchange {
       widget.dismiss("import");
       widget.replace(parts, {
         name: "undo", title: `“${file.name}” is imported.`,
-        text: `${count(Object.keys(parts.answers).length, "answer")}${parts.saved ? `, last changed on ${dayInWords(new Date(parts.saved))}` : ""}.`,
+        text: sizeOf(parts),
       });
     } catch (fault) {
       if (!(fault instanceof BadRecord)) throw fault;
-      const versions = `It was made with version ${value.model_version} of the questions, and this page has version ${widget.sheet.names.version}.`;
-      const text = { older: `${versions} Answers from another version can't be scored alike.`, newer: `${versions} Reload the page and try again.` }[fault.reason] ?? FILES[fault.reason];
+      const versions = `It was made with version ${value?.model_version} of the questions, `
+        + `and this page has version ${widget.sheet.names.version}.`;
+      const text = {
+        ...FILES,
+        older: `${versions} Answers from another version can't be scored alike.`,
+        newer: `${versions} Reload the page and try again.`,
+      }[fault.reason];
       this.refuse(file, text, fault.reason === "faulty" ? fault.problems.map(({ field, message }) => `${field}: ${message}`) : []);
     }
   }
 
   refuse(file, text, list = []) {
     this.widget.notice({
-      name: "import", kind: "bad", title: `“${file.name}” was not imported.`, text: `${text}${list.length ? "" : " Your answers are as they were."}`,
-      list: list.length ? [...list, "Your answers are as they were."] : [],
+      name: "import", kind: "bad", list,
+      title: `“${file.name}” was not imported.`, text: `${text} Your answers are as they were.`,
     });
   }
 

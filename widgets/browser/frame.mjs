@@ -1,4 +1,6 @@
-// The frame around every page: the menu on a phone, search by keyboard, print and copy link.
+// The frame around every page: the menu on a phone, the search, print and copy link.
+
+import "./search-open.mjs";
 
 const drawer = document.getElementById("__drawer");
 const menu = document.querySelector("[data-fb-menu]");
@@ -22,14 +24,6 @@ if (drawer && menu) {
     menu.focus();
   });
 }
-
-// The theme opens the search by a label; make it a button for the keyboard too.
-const search = document.querySelector(".fb-search-open");
-search?.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  search.click();
-});
 
 for (const button of document.querySelectorAll("[data-fb-print]")) {
   button.addEventListener("click", () => print());

@@ -55,8 +55,8 @@ export function company(view, { advice }) {
     ratios.length > 0 && [h("h4", {}, "How many customers one CSM looks after"),
       table("Coverage ratio", ["Customers", "Accounts per CSM", "ARR per CSM", "Way of working"], ratios),
       credit(view, advice.coverage.map((ratio) => ratio.source))],
-    advice.cost && h("p", { class: "fb-cost" }, "A customer-success team usually costs ",
-      h("strong", { class: "fb-num" }, figure(advice.cost.cost)), ` at this size (${advice.cost.label}).`));
+    advice.cost && h("p", { class: "fb-cost" }, `${advice.cost.label} of ARR: a customer-success team usually costs `,
+      h("strong", { class: "fb-num" }, figure(advice.cost.cost)), "."));
 }
 
 /** What is open and what doesn't apply. */
@@ -67,7 +67,10 @@ export function leftOut(view, result) {
   return h("section", {}, h("h3", {}, "What is left out"),
     result.open.length > 0 && h("details", { class: "fb-more", "data-keep": "open" },
       h("summary", {}, `${count(result.open.length, "question")} still open`), listed(result.open)),
-    result.na.length > 0 && [h("p", {}, `${count(result.na.length, "question")} that ${result.na.length === 1 ? "doesn't" : "don't"} apply, counted in no mean:`), listed(result.na)]);
+    result.na.length > 0 && [
+      h("p", {}, `${count(result.na.length, "question")} that ${result.na.length === 1 ? "doesn't" : "don't"} apply, counted in no mean:`),
+      listed(result.na),
+    ]);
 }
 
 /** The visitor's notes beside their questions. */

@@ -24,6 +24,7 @@ export class Widget extends HTMLElement {
     for (const button of this.querySelectorAll("[data-engine] button")) {
       button.addEventListener("click", () => this.retry());
     }
+    addEventListener("online", () => this.engine.state === "failed" && this.retry());
     this.setup();
     this.setAttribute("data-on", "");
     this.showEngine();
@@ -93,13 +94,17 @@ export class Widget extends HTMLElement {
   notice({ name, kind = "", title, text = "", list = [], actions = [], focus = false }) {
     this.dismiss(name);
     const close = () => notice.remove();
-    const notice = h("div", { class: `fb-notice ${kind && `fb-notice--${kind}`}`, role: kind === "bad" ? "alert" : "status", "data-notice": name, tabindex: "-1" },
+    const role = kind === "bad" ? "alert" : "status";
+    const notice = h("div", { class: `fb-notice ${kind && `fb-notice--${kind}`}`, role, "data-notice": name, tabindex: "-1" },
       h("div", { class: "fb-notice__text" },
         h("p", { class: "fb-notice__title" }, title),
         text && h("p", {}, text),
         list.length > 0 && h("ul", {}, list.map((line) => h("li", {}, line)))),
       h("div", { class: "fb-notice__actions" },
-        actions.map(([label, run]) => h("button", { type: "button", class: "fb-button", click: () => { close(); run(); } }, label)),
+        actions.map(([label, run]) => {
+          const act = () => (close(), run());
+          return h("button", { type: "button", class: "fb-button", click: act }, label);
+        }),
         h("button", { type: "button", class: "fb-button fb-button--quiet", click: close }, "Close")));
     this.part("notices").append(notice);
     if (focus) notice.focus({ preventScroll: true });

@@ -83,6 +83,9 @@ from fieldbook.model.stage import (
     Transition,
     TypicalProfile,
 )
+from fieldbook.model.synonym import (
+    Synonym,
+)
 from fieldbook.model.template import (
     Choice,
     Column,
@@ -110,6 +113,7 @@ KINDS = {
     "benchmark": Benchmark,
     "term": Term,
     "source": Source,
+    "synonym": Synonym,
 }
 """Kind of record → class. The folder below ``content/`` is named by ``FOLDERS``."""
 
@@ -127,6 +131,7 @@ FOLDERS = {
     "benchmarks": "benchmark",
     "glossary": "term",
     "sources": "source",
+    "synonyms": "synonym",
 }
 """Folder below ``content/`` → kind of record."""
 
@@ -184,6 +189,7 @@ __all__ = [
     "StageUse",
     "StageUses",
     "Step",
+    "Synonym",
     "Template",
     "TemplateId",
     "Term",

@@ -56,7 +56,7 @@ class Field:
     columns: list[Column] | None = None
     """The columns, for ``table``."""
     rows: list[Line] | None = None
-    """Names of the given rows, for a ``table`` whose first column is set."""
+    """Names of the given rows: they fill the first column of a ``table``, in the example too."""
     lines: int | None = None
     """How many empty rows to offer, for a ``table`` without given rows."""
     top: int | None = None

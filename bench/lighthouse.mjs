@@ -1,0 +1,39 @@
+// Lighthouse, mobile, several times on each address; prints the median of each category as JSON.
+//     node lighthouse.mjs <runs> <address> ...     CHROMIUM and CHROMIUM_FLAGS name the browser.
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const [runs, ...addresses] = process.argv.slice(2);
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const out = {};
+for (const address of addresses) {
+  const scores = Object.fromEntries(CATEGORIES.map((name) => [name, []]));
+  const paints = [];
+  const failing = new Set();
+  for (let run = 0; run < Number(runs); run += 1) {
+    const browser = await launch({
+      chromePath: process.env.CHROMIUM,
+      chromeFlags: ["--headless=new", ...JSON.parse(process.env.CHROMIUM_FLAGS)],
+      logLevel: "silent",
+    });
+    try {
+      const { lhr } = await lighthouse(address, { port: browser.port, onlyCategories: CATEGORIES, logLevel: "silent" });
+      if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+      for (const name of CATEGORIES) scores[name].push(Math.round(lhr.categories[name].score * 100));
+      paints.push(lhr.audits["largest-contentful-paint"].numericValue);
+      for (const { auditRefs } of Object.values(lhr.categories))
+        for (const { id, weight } of auditRefs)
+          if (weight && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9) failing.add(id);
+    } finally {
+      await browser.kill();
+    }
+  }
+  out[address] = {
+    ...Object.fromEntries(CATEGORIES.map((name) => [name, median(scores[name])])),
+    paint: median(paints),
+    failing: [...failing].sort(),
+  };
+}
+console.log(JSON.stringify(out));

@@ -1,0 +1,53 @@
+"""What the first visit to each kind of page costs on a phone: requests and bytes as they travel."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.figures import kib, table
+from tests.browser import chromium
+from tests.serve import Site, serving
+
+ROOT = Path(__file__).resolve().parents[1]
+PHONE = "Pixel 7"
+
+
+def kinds(site: Path) -> list[str]:
+    """One address of each kind of page: the home page, each section's first page, one page inside each section."""
+    found: dict[tuple[str, int], str] = {}
+    for file in sorted(site.rglob("index.html")):
+        parts = file.relative_to(site).parent.parts
+        if len(parts) <= 2:
+            found.setdefault((parts[0] if parts else "", len(parts)), "".join(f"{part}/" for part in parts))
+    return [found[key] for key in sorted(found)]
+
+
+def visit(browser: Browser, device: dict, site: Site, address: str) -> list[tuple[str, int]]:
+    """What a new visitor's phone asks for until the page is quiet: path and bytes, in order."""
+    context = browser.new_context(**device)
+    del site.sent[:]
+    try:
+        page = context.new_page()
+        page.goto(site.url + address, wait_until="networkidle")
+        return list(site.sent)
+    finally:
+        context.close()
+
+
+def main() -> None:
+    """Print a row for each kind of page; the heaviest files of the home page follow."""
+    with serving(ROOT / "site") as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium.launch_options())
+        device = playwright.devices[PHONE]
+        seen = {address: visit(browser, device, site, address) for address in kinds(ROOT / "site")}
+        browser.close()
+    print(f"First visit on a phone ({PHONE}), compressed:")
+    rows = [["/" + address, str(len(sent)), kib(sum(size for _, size in sent))] for address, sent in seen.items()]
+    print(table(["page", "requests", "bytes"], rows))
+    print("Heaviest on the home page:")
+    heaviest = sorted(seen[""], key=lambda item: -item[1])[:6]
+    print(table(["file", "bytes"], [[path, kib(size)] for path, size in heaviest]))
+
+
+if __name__ == "__main__":
+    main()

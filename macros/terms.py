@@ -1,0 +1,142 @@
+"""Terms of the glossary in texts: where they are used, and the first one on a page explains itself. Pure."""
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fieldbook import model
+from macros.load import Entry, Library
+from macros.site import Here
+
+KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template")
+"""Kinds whose texts count as use of a term."""
+
+SKIP = {
+    "a", "h1", "h2", "h3", "h4", "button", "svg", "script", "style", "code", "pre", "th", "label", "legend",
+    "summary", "select", "textarea", "nav", "template", "form", "article", "caption", "dt",
+}  # fmt: skip
+"""Elements in which nothing is linked: links, headings, controls, cards."""
+
+TOKEN = re.compile(r"(<!--.*?-->|<[^>]+>)", re.S)
+OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+CALM = re.compile(r'class="[^"]*\bfb-(?:eyebrow|sources|lede|facts|step__facts|count|small|sheet|noterms)\b')
+WORD = re.compile(r"(?<![\w-])[A-Za-z0-9][\w&']*")
+HEADING = re.compile(r"^#{1,6} .*$", re.M)
+
+Known = tuple[tuple[str, str], ...]
+First = dict[str, list[tuple[str, str, bool]]]
+
+
+def names(entry: Entry) -> list[str]:
+    """The ways a term is written: title, acronym, aliases."""
+    record = entry.record
+    return [name for name in (record.title, record.acronym, *record.aliases) if name]
+
+
+@lru_cache(maxsize=4)
+def _first(known: Known) -> First:
+    """First word in small letters → the names that begin with it, the longest first, and whether case counts.
+
+    A name with capitals inside (QBR, SaaS) counts only as it is written.
+    """
+    found: First = defaultdict(list)
+    for name, id in known:
+        word = WORD.match(name)
+        if word:
+            exact = any(char.isupper() for char in name[1:])
+            found[word.group().lower()].append((name if exact else name.lower(), id, exact))
+    for group in found.values():
+        group.sort(key=lambda item: -len(item[0]))
+    return dict(found)
+
+
+def _known(library: Library) -> Known:
+    return tuple((name, entry.id) for entry in library.all("term") for name in names(entry))
+
+
+def matches(text: str, first: First) -> Iterator[tuple[int, int, str]]:
+    """Start, end and term of every name in a text, from left to right without overlap; a plural s belongs to it."""
+    after = 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        if start < after:
+            continue
+        key = word.group().lower()
+        group = first.get(key) or (first.get(key[:-1]) if key.endswith("s") else None)
+        for name, id, exact in group or ():
+            end = start + len(name)
+            part = text[start:end]
+            if (part if exact else part.lower()) != name:
+                continue
+            if text[end : end + 1] == "s":
+                end += 1
+            following = text[end : end + 1]
+            if following and (following.isalnum() or following in "_-"):
+                continue
+            yield start, end, id
+            after = end
+            break
+
+
+def usage(library: Library) -> dict[str, list[Entry]]:
+    """Term → the entries whose texts use it, in reading order."""
+    first = _first(_known(library))
+    out: dict[str, list[Entry]] = defaultdict(list)
+    for kind in KINDS if first else ():
+        for entry in library.all(kind):
+            texts = " \n ".join(
+                str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text)
+            )
+            for id in {id for _start, _end, id in matches(texts, first)}:
+                out[id].append(entry)
+    return dict(out)
+
+
+def meanings(library: Library) -> str:
+    """Term → its short meaning, as JSON text with a fixed form; the page loads it when the first term is asked for."""
+    short = {entry.id: entry.record.short for entry in library.all("term")}
+    return json.dumps(short, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def explain(text: str, here: Here, own: str = "") -> str:
+    """HTML, also inside Markdown, with the first use of each term linked; ``own`` is the term the page is about."""
+    first = _first(_known(here.library))
+    if not first:
+        return text
+    seen = {own}
+    closing, depth = "", 0
+    out = []
+    for token in TOKEN.split(text):
+        if not token.startswith("<"):
+            out.append(token if closing or not token.strip() else _linked(token, first, seen, here))
+            continue
+        opening = OPENING.match(token)
+        if closing:
+            if opening and opening.group(1).lower() == closing and not token.endswith("/>"):
+                depth += 1
+            elif token.lower().startswith(f"</{closing}"):
+                depth -= 1
+                closing = closing if depth else ""
+        elif opening and not token.endswith("/>"):
+            name = opening.group(1).lower()
+            if name in SKIP or CALM.search(token):
+                closing, depth = name, 1
+        out.append(token)
+    return "".join(out)
+
+
+def _linked(text: str, first: First, seen: set[str], here: Here) -> str:
+    """A text between two tags with the terms that have not been seen linked. Markdown headings stay as they are."""
+    headings = [(match.start(), match.end()) for match in HEADING.finditer(text)]
+    out, last = [], 0
+    for start, end, id in matches(text, first):
+        if id in seen or any(low <= start < high for low, high in headings):
+            continue
+        seen.add(id)
+        link = f'<a class="fb-term" href="{html.escape(here.to("term", id))}" data-fb-term="{id}">'
+        out += [text[last:start], link, text[start:end], "</a>"]
+        last = end
+    return "".join((*out, text[last:]))

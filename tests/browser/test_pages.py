@@ -1,0 +1,144 @@
+"""Every kind of page: fits its screen, asks nobody else, complains of nothing, reads without script and prints well."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visit import DESKTOP, NARROW, PAGES, PHONE, tab
+from tests.serve import Site, serving
+
+SCREENS = {"desktop": DESKTOP, "phone": PHONE, "narrow": NARROW}
+TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  const inside = (element) => {
+    for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+      if (getComputedStyle(around).overflowX !== "visible") return true;
+    }
+    return false;
+  };
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    const seen = box.width > 1 && element.checkVisibility({visibilityProperty: true});
+    return seen && box.right > edge + 1 && !inside(element);
+  });
+  const width = document.scrollingElement.scrollWidth;
+  const told = out.map((element) => `${element.tagName}.${element.className}: ${element.textContent.slice(0, 40)}`);
+  return width > edge ? [`the page is ${width} wide`, ...told] : told;
+}"""
+FONTS = """() => [...document.fonts].filter((font) => font.status === "loaded")
+  .map((font) => font.family.replaceAll('"', ""))"""
+MOVING = """() => document.getAnimations().map((animation) => animation.effect.target.className).concat(
+  [...document.querySelectorAll("*")].flatMap((element) => ["", "::before", "::after"].map((part) => {
+    const style = getComputedStyle(element, part);
+    const times = `${style.transitionDuration},${style.animationDuration}`.split(",").map(parseFloat);
+    const moves = Math.max(...times) > 0.01 && (style.animationName !== "none" || style.transitionProperty !== "none");
+    return moves || style.scrollBehavior === "smooth" ? `${element.tagName}.${element.className}${part}` : "";
+  })).filter(Boolean))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_opens_without_complaint(kind: str, scheme: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, color_scheme=scheme) as opened:
+        opened.go(PAGES[kind])
+        opened.page.wait_for_load_state("networkidle")
+        assert opened.page.evaluate(FONTS).count("Fieldbook Serif") == 1
+        assert opened.page.evaluate(FONTS).count("Fieldbook Sans") >= 1
+        paper = opened.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert paper == {"light": "rgb(251, 248, 241)", "dark": "rgb(23, 28, 30)"}[scheme]
+        assert opened.faults == []
+        assert opened.elsewhere == []
+        assert len(opened.asked) >= 8
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_wider_than_the_screen(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home) as opened:
+        opened.go(PAGES[kind])
+        found = {}
+        for name, screen in SCREENS.items():
+            opened.page.set_viewport_size(screen)
+            found[name] = opened.page.evaluate(TOO_WIDE)
+        assert found == {"desktop": [], "phone": [], "narrow": []}
+
+
+def test_what_is_too_wide_is_seen(browser: Browser, server: Site) -> None:
+    with tab(browser, server, viewport=NARROW) as opened:
+        opened.go(PAGES["about"])
+        opened.page.evaluate("() => document.querySelector('h1').style.minWidth = '500px'")
+        assert len(opened.page.evaluate(TOO_WIDE)) >= 1
+
+
+@pytest.mark.parametrize("bypass", [False, True], ids=["with policy", "without"])
+def test_complaints_and_foreign_requests_are_heard(bypass: bool, browser: Browser, server: Site, at_root: Site) -> None:
+    with tab(browser, server, bypass_csp=bypass) as opened:
+        opened.go(PAGES["about"])
+        opened.page.evaluate("address => fetch(address, {mode: 'no-cors'}).catch(() => {})", at_root.url)
+        assert opened.elsewhere == ([at_root.url] if bypass else [])
+        assert any("Content Security Policy" in text for text in opened.faults) is not bypass
+        opened.page.evaluate("() => console.error('something is wrong')")
+        assert len([text for text in opened.faults if "something is wrong" in text]) == 1
+
+
+def test_the_site_works_below_any_path(browser: Browser, server: Site) -> None:
+    with serving(server.folder, "/a/b/c/") as below, tab(browser, below) as opened:
+        for kind in ("home", "metric", "playbooks"):
+            opened.go(PAGES[kind])
+            opened.page.wait_for_load_state("networkidle")
+            assert opened.faults == []
+        opened.page.locator("select[name=stage]").select_option("run")
+        assert opened.place == "playbooks/?stage=run"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_reads_without_script(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, java_script_enabled=False) as plain, tab(browser, home) as live:
+        plain.page.goto(home.url + PAGES[kind])
+        live.go(PAGES[kind])
+        # What only works with script is hidden, and nothing else is.
+        scripted = ".fb-live, .fb-live *, .fb-needs-js, .fb-needs-js *, [role=status]"
+        words = f"article :is(h1, h2, h3, h4, p, li, dt, dd, th, td):not({scripted})"
+        wanted, there = live.shown(words), set(plain.shown(words))
+        assert [text for text in wanted if text not in there] == []
+        assert len(wanted) >= 2
+        assert plain.shown("article .fb-needs-js, button.fb-search-open, .fb-menu") == []
+        top = ["Home", "Assess", "Framework", "Playbooks", "Metrics", "Templates", "About"]
+        assert [name for name in top if name not in plain.shown(".fb-tabs a")] == []
+        plain.page.set_viewport_size(PHONE)
+        assert plain.shown("#fb-nav a") == []
+        plain.page.locator(".fb-menu-plain").click()
+        assert [name for name in top if name not in plain.shown("#fb-nav a")] == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_moves_where_that_is_asked_for(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, reduced_motion="reduce") as opened:
+        opened.go(PAGES[kind])
+        assert opened.page.evaluate(MOVING) == []
+
+
+def test_movement_is_seen(browser: Browser, server: Site) -> None:
+    with tab(browser, server, reduced_motion="no-preference") as opened:
+        opened.go(PAGES["metric"])
+        assert len(opened.page.evaluate(MOVING)) >= 1
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_paper_gets_the_content_and_nothing_else(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, color_scheme="dark") as opened:
+        opened.go(PAGES[kind])
+        opened.page.emulate_media(media="print")
+        assert len(opened.shown("article h1")) == 1
+        assert opened.shown("article :is(h2, h3, p, li, dd, td)") != []
+        around = ".md-header, .fb-tabs, #fb-nav, .md-sidebar, .fb-pager, .fb-tools, .fb-filters, .md-skip"
+        assert opened.shown(around) == []
+        # Paper is white, whatever the screen is.
+        assert opened.page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert opened.page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("kind", ["playbook", "template", "framework"])
+def test_a_printed_page_loses_nothing_at_its_edge(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, viewport={"width": 718, "height": 1047}) as opened:
+        opened.go(PAGES[kind])
+        opened.page.emulate_media(media="print")
+        assert opened.page.evaluate(TOO_WIDE) == []

@@ -1,0 +1,158 @@
+"""By keyboard alone, without a script, and for everybody: axe finds nothing in any state of the assessment."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.faults import Faults
+from tests.browser.quick import Quick, answers, data, document, engine, questions
+from tests.browser.test_quick_share import pack
+from tests.building import ROOT
+
+STATES = ("empty", "half", "result", "shared", "dialog", "notice", "fault")
+
+
+@cache
+def axe() -> str:
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page) -> list[Any]:
+    page.evaluate(axe())
+    found = page.evaluate("""async () => (await axe.run({exclude: ["header"]}, {runOnly:
+        ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+        .violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))])""")
+    return list(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(browser: Browser, site: str, faults: Faults, state: str, width: int, scheme: Any) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    faults.watch(context)
+    page = context.new_page()
+    quick = Quick(page, site)
+    full = document(
+        notes={"sc_q1": "a note"},
+        profile={"customer_segment": "seg_mixed", "company_arr": "arr_under_5m", "cs_team_size": "size_1_3"},
+        targets={"health_risk": 3},
+    )
+    if state == "empty":
+        quick.open()
+    elif state == "half":
+        quick.open(stored=document(answers={"sc_q1": 2, "hr_q1": "na"}))
+        page.get_by_text("How to find the honest answer").first.click()
+    elif state == "shared":
+        quick.open(pack(full)).finished()
+    elif state == "fault":
+        faults.expect("Failed to load resource")
+        page.route("**/manifest.json", lambda route: route.abort())
+        quick.open(stored=full)
+        expect(quick.result.get_by_role("button", name="Try again")).to_be_visible()
+    else:
+        quick.open(stored=full).finished()
+    if state == "dialog":
+        quick.do("share")
+    if state == "notice":
+        page.locator("[data-part='file']").set_input_files({"name": "x.json", "mimeType": "", "buffer": b"{}"})
+        quick.do("restart")
+        page.locator("dialog[open]").get_by_role("button", name="Start again").click()
+    page.wait_for_timeout(200)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    context.close()
+    assert faults.left() == []
+
+
+def test_by_keyboard_alone(page: Page, site: str) -> None:
+    quick = Quick(page, site).open()
+    page.get_by_role("link", name="Skip to the first question").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for place, (name, answer) in enumerate(answers().items()):
+        for _ in range(60):
+            if page.evaluate("document.activeElement?.name") == f"answers.{name}":
+                break
+            page.keyboard.press("Tab")
+        steps = 4 if answer == "na" else answer - 1
+        page.keyboard.press("Space")
+        for _ in range(steps):
+            page.keyboard.press("ArrowDown")
+        assert page.locator(f"#{name}-{answer}").is_checked(), (place, name)
+    quick.finished()
+    assert quick.filled() == answers()
+    page.get_by_role("button", name="Go to my result").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#your-result-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(4):
+        if page.evaluate("document.activeElement?.dataset.do") == "share":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert page.evaluate("document.activeElement?.dataset.do") == "share"
+
+
+def test_the_focus_is_never_under_the_bar(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 740})
+    page = context.new_page()
+    Quick(page, site).open(stored=document(answers={"sc_q1": 2}))
+    page.locator("#sc_q1-2").focus()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate("""() => { const a = document.activeElement; if (a.closest('.fb-progress')) return false;
+            const box = a.getBoundingClientRect(), bar = document.querySelector('.fb-progress').getBoundingClientRect();
+            return box.top >= bar.top }""")
+        assert not hidden, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+    context.close()
+
+
+def test_questions_are_groups_with_native_radios(page: Page, site: str) -> None:
+    Quick(page, site).open()
+    first = next(question for question in data()["questions"] if question["id"] == questions()[0])
+    group = page.get_by_role("group", name=re.compile(re.escape(first["title"])))
+    assert group.get_by_role("radio").count() == 5
+    radio = group.get_by_role("radio", name=first["answers"][1]["label"])
+    assert radio.get_attribute("value") == "2"
+    described = page.locator(f"#{radio.get_attribute('aria-describedby')}")
+    expect(described).to_be_visible()
+    assert page.get_by_role("group").filter(has=page.get_by_role("radio")).count() == 24
+
+
+def test_without_a_script_it_can_be_read_and_worked_out(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(site + "assess/quick/")
+    assert page.locator("fieldset:visible").count() == 24
+    assert page.locator("fieldset").get_by_role("radio").count() == 120
+    for part in (".fb-progress", "#your-result", ".fb-shared", "[data-do='import']"):
+        expect(page.locator(part).first).to_be_hidden()
+    method = page.locator(".fb-method")
+    example = {
+        name: score
+        for name, score in zip(
+            questions(), (2, 1, 3, 2, 2, "na", 1, 2, 1, 3, 2, 3, 2, 2, 2, 1, 2, 1, 3, 4, 3, 1, 2), strict=False
+        )
+    }
+    result = engine("assess.quick", {"answers": example})
+    assert method.locator(".fb-example tbody tr").count() == 8
+    expect(method).to_contain_text(f"{result['display']:.1f} of 10")
+    expect(method.locator(".fb-sheet")).to_be_visible()
+    expect(method.locator("svg.fb-radar")).to_be_visible()
+    context.close()
+
+
+def test_reduced_to_text_nothing_is_lost_in_the_data_block(page: Page, site: str) -> None:
+    Quick(page, site).open()
+    block = json.loads(page.locator("[data-part=data]").inner_text())
+    assert list(block["questions"]) == list(questions())

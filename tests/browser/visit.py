@@ -1,0 +1,99 @@
+"""The kinds of page, and a tab that notes what goes wrong while a page is open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from tests.serve import Site
+
+PAGES = {
+    "home": "", "framework": "framework/", "stage": "framework/walk/", "transition": "framework/crawl-to-walk/",
+    "domain": "framework/domains/health-risk/", "principle": "framework/principles/segment-then-scale/",
+    "playbooks": "playbooks/", "playbook": "playbooks/walk-health-scoring/", "metrics": "metrics/",
+    "metric": "metrics/nrr/", "templates": "templates/", "template": "templates/qbr-agenda/", "assess": "assess/",
+    "quick": "assess/quick/", "about": "about/", "sources": "sources/", "data": "data/", "contribute": "contribute/",
+    "search": "search/", "missing": "no/such/page/",
+}  # fmt: skip
+"""One address of every kind of page."""
+DESKTOP = {"width": 1360, "height": 900}
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 700}
+SHOWN = r"""(selector) => [...document.querySelectorAll(selector)]
+  .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .filter((element) => element.getClientRects().length)
+  .map((element) => element.textContent.replaceAll(/\s+/g, " ").trim())"""
+"""The texts of the elements that can be seen, of those that a selector means."""
+
+
+@dataclass
+class Tab:
+    """A tab of a browser with what it complained about and what it asked for."""
+
+    page: Page
+    server: Site
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        """Open an address of the site, and wait until all it needs is there."""
+        self.page.goto(self.server.url + address, wait_until="load")
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+
+    @property
+    def faults(self) -> list[str]:
+        """Complaints, but for the one about the missing page that was asked for."""
+        return [text for text in self.said if "status of 404" not in text or "no/such/page" not in text]
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of another origin."""
+        own = urlsplit(self.server.url)
+        asked = [url for url in self.asked if not url.startswith(("data:", "blob:"))]
+        return [url for url in asked if urlsplit(url)[:2] != own[:2]]
+
+    @property
+    def place(self) -> str:
+        """The address from the root of the site, with query and anchor."""
+        return self.page.url.removeprefix(self.server.url)
+
+    def shown(self, selector: str) -> list[str]:
+        """The texts of what can be seen of the elements that the selector means."""
+        return self.page.evaluate(SHOWN, selector)
+
+    def focus(self) -> str:
+        """What has the focus: the element's text or name."""
+        return self.page.evaluate(
+            "() => { const at = document.activeElement; return at.ariaLabel || at.textContent.trim() }"
+        )
+
+
+@contextmanager
+def tab(browser: Browser, server: Site, **options: Any) -> Iterator[Tab]:
+    """A tab in a context of its own, on a desktop; ``options`` are those of Playwright's contexts."""
+    context = browser.new_context(**{"viewport": DESKTOP, **options})
+    try:
+        yield watched(context, server)
+    finally:
+        context.close()
+
+
+def watched(context: BrowserContext, server: Site) -> Tab:
+    """A new tab of a context, with an ear on it."""
+    opened = Tab(context.new_page(), server)
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            opened.said.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def lost(request: Request) -> None:
+        opened.said.append(f"{request.url}: {request.failure}")
+
+    opened.page.on("console", heard)
+    opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
+    opened.page.on("requestfailed", lost)
+    opened.page.on("request", lambda request: opened.asked.append(request.url))
+    return opened

@@ -1,0 +1,100 @@
+"""The built site, for every test that looks at one: built when it is missing or older than what it is made of.
+
+``site()`` builds into ``.cache/site/<stamp>/``, where the stamp is a hash over everything that goes in. Workers of one
+session, and sessions that follow each other, share that folder; a lock lets only one of them build.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "site"
+INPUTS = ("content", "docs", "macros", "widgets", "requirements", "mkdocs.yml", "package.json", "package-lock.json")
+INSTALLED = ("node_modules", ".venv", ".cache/pyodide-build", ".cache/bytecode")
+"""What the Makefile installs or compiles; a copy of the project points at it."""
+WRITTEN = ("__pycache__", "data.json")
+"""Written by the build itself, so no reason to build again."""
+
+
+KEPT = 3
+"""Latest builds that stay in the cache."""
+
+
+class NotBuilt(Exception):
+    """The site could not be built; the text is what the build said."""
+
+
+@cache
+def site() -> Path:
+    """The folder of the built site. Raises NotBuilt with what the build printed."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    target = CACHE / stamp()
+    with (CACHE / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.is_dir():
+            half = CACHE / ".half"
+            shutil.rmtree(half, ignore_errors=True)
+            done = build(ROOT, half)
+            if done.returncode:
+                raise NotBuilt(f"{done.stdout}{done.stderr}")
+            half.rename(target)
+            target.touch()
+            # A session that began before the last edit may still be reading the one before.
+            folders = sorted(
+                (path for path in CACHE.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime
+            )
+            for old in folders[KEPT:]:
+                shutil.rmtree(old)
+    return target
+
+
+def build(root: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the project at ``root`` into ``folder`` as ``make build`` does, with these variables of ours only."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "GITHUB_ACTIONS")}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet", "--site-dir", str(folder)],
+        cwd=root,
+        env={**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+    )
+
+
+def copy(folder: Path) -> Path:
+    """A copy of the project in ``folder`` that can be changed; what is installed is shared."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in INPUTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns(*WRITTEN))
+        else:
+            shutil.copy2(source, folder / name)
+    for name in INSTALLED:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def stamp() -> str:
+    """A hash over the names and bytes of everything that the site is made of."""
+    found = hashlib.sha256()
+    for path in _files():
+        found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _files() -> Iterator[Path]:
+    for name in INPUTS:
+        source = ROOT / name
+        for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            if path.is_file() and not set(path.parts) & set(WRITTEN):
+                yield path

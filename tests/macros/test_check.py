@@ -1,0 +1,98 @@
+"""The command: what it prints, what it returns, how long it takes."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fieldbook import model
+from macros.check import ROOT, main
+
+BASE = ROOT / "tests/cases/base"
+
+
+@pytest.fixture(autouse=True)
+def no_forge(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "root")
+    return tmp_path / "root"
+
+
+@pytest.fixture
+def wrong(root: Path) -> Path:
+    path = root / "content/playbooks/count-losses.yaml"
+    path.write_text(path.read_text().replace("stage: crawl", "stage: wlak"))
+    return root
+
+
+def test_fine(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(root)]) == 0
+    out = capsys.readouterr().out
+    files = sum(path.is_file() for path in (root / "content").rglob("*"))
+    assert out.startswith(
+        f"{files} files read: 3 stages, 2 transitions, 1 domain, 1 assessment, 3 questions, 1 profile, "
+    )
+    assert out.endswith(". No problems.\n") and out.count("\n") == 1
+    assert {path.stem for path in (root / ".cache/schemas").iterdir()} == set(model.KINDS)
+
+
+def test_wrong(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(wrong)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(
+        'content/playbooks/count-losses.yaml:2:8: stage: no stage is called "wlak". Did you mean "walk"?\n'
+    )
+    assert out.endswith(" files read)\n")
+    assert "::error" not in out
+    assert not (wrong / ".cache").exists()
+
+
+def test_on_a_forge_the_lines_are_marked_too(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["--root", str(wrong)]) == 1
+    out = capsys.readouterr().out
+    assert "1 problem in 1 file (" in out
+    assert "\n::error file=content/playbooks/count-losses.yaml,line=2,col=8,title=references::stage: no stage" in out
+
+
+def test_annotations_and_json(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(wrong), "--format", "annotations"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=")
+    assert main(["--root", str(wrong), "--format", "json"]) == 1
+    assert [row["rule"] for row in json.loads(capsys.readouterr().out)] == ["references"]
+
+
+def test_json_and_annotations_of_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(root), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["--root", str(root), "--format", "annotations"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("arguments", [["--format", "xml"], ["--root", "nowhere/at/all"]])
+def test_wrong_call(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_the_real_content_is_checked_in_seconds() -> None:
+    """From nothing, as the hook before a commit does it. Processor time, so that a busy machine changes nothing."""
+    env = os.environ | {"PYTHONPATH": str(ROOT / "widgets"), "PYTHONIOENCODING": "ascii"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    done = subprocess.run(
+        [sys.executable, "-m", "macros.check"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 4

@@ -1,0 +1,108 @@
+// The result on the page: asked of the engine, shown, announced once, put away, unfolded for paper.
+
+import { EngineFault, Refused } from "./ask.mjs";
+import { h } from "./dom.mjs";
+import { count, decimal } from "./figures.mjs";
+import { dayInWords } from "./files.mjs";
+import { report } from "./report.mjs";
+
+/** How long a result must stand before it is said: whoever clicks through answers isn't talked at. */
+const CALM = 700;
+const FEWEST_AXES = 3;
+
+/** The result of an assessment's element. */
+export class Outcome {
+  #ticket = 0;
+  #shown = false;
+  #announced = "";
+  #announcing;
+
+  constructor(widget) {
+    this.widget = widget;
+    addEventListener("beforeprint", () => this.unfold(true));
+    addEventListener("afterprint", () => this.unfold(false));
+  }
+
+  /** Ask the engine about these parts; an answer that a later question has overtaken is dropped. */
+  async compute(parts) {
+    const { widget } = this;
+    const ticket = ++this.#ticket;
+    widget.part("empty").hidden = true;
+    try {
+      const result = await widget.engine.ask("assess.quick", widget.payload());
+      const axes = result.domains.map(({ id, score, target }) => ({ label: widget.page.domains[id].short, value: score, target }));
+      const title = `Scores in ${count(axes.length, "domain")}`;
+      const radar = axes.length < FEWEST_AXES ? null : await widget.engine.ask("draw.radar", { title, axes, low: 1, high: 4 });
+      if (ticket === this.#ticket) this.#show(parts, result, radar);
+    } catch (fault) {
+      if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
+      const list = fault instanceof Refused ? fault.errors.map(({ field, message }) => `${field}: ${message}`) : [String(fault.message)];
+      widget.notice({ name: "result", kind: "bad", title: "The result can't be worked out.", text: widget.safe(), list });
+    }
+  }
+
+  #show(parts, result, radar) {
+    const { widget } = this;
+    const first = !this.#shown;
+    this.#shown = true;
+    const place = widget.part("report");
+    const open = [...place.querySelectorAll("details[data-keep][open]")].map((details) => details.dataset.keep);
+    const date = widget.date();
+    const { head, body } = report({
+      root: widget, data: widget.page, sheet: widget.sheet, parts, label: parts.label, shared: widget.shared !== null,
+      saved: date ? dayInWords(date) : "",
+    }, result, radar);
+    widget.part("head").replaceChildren(...head);
+    place.replaceChildren(...body);
+    for (const details of place.querySelectorAll("details[data-keep]")) {
+      if (open.includes(details.dataset.keep)) details.open = true;
+    }
+    widget.setAttribute("data-result", "");
+    for (const name of ["after", "tools"]) widget.part(name).hidden = false;
+    this.#announce(result, first);
+  }
+
+  /** Say the result once it has come to rest, and show it beside the questions. */
+  #announce(result, first) {
+    const { widget } = this;
+    const stage = widget.page.stages.find(({ id }) => id === result.stage);
+    const words = stage ? `${stage.title}, ${decimal(result.display)} of 10` : "nothing is scored";
+    const verdict = widget.part("verdict");
+    verdict.hidden = false;
+    verdict.replaceChildren(result.complete ? "Your result: " : "So far: ", h("a", { href: "#your-result" }, words));
+    clearTimeout(this.#announcing);
+    if (words === this.#announced) return;
+    const own = widget.shared === null;
+    this.#announcing = setTimeout(() => {
+      this.#announced = words;
+      widget.say(`${own ? "Your" : "The"} result: ${words}.${first && own ? " It stands below the questions." : ""}`);
+    }, CALM);
+  }
+
+  /** Take the result off the page. */
+  clear() {
+    const { widget } = this;
+    this.#ticket += 1;
+    this.#shown = false;
+    this.#announced = "";
+    clearTimeout(this.#announcing);
+    widget.removeAttribute("data-result");
+    widget.part("head").replaceChildren();
+    widget.part("report").replaceChildren();
+    widget.part("empty").hidden = false;
+    for (const name of ["after", "tools", "verdict"]) widget.part(name).hidden = true;
+  }
+
+  /** Paper can't unfold anything. */
+  unfold(printing) {
+    for (const details of this.widget.querySelectorAll(".fb-result details")) {
+      if (printing && !details.open) {
+        details.open = true;
+        details.dataset.folded = "";
+      } else if (!printing && "folded" in details.dataset) {
+        details.open = false;
+        delete details.dataset.folded;
+      }
+    }
+  }
+}

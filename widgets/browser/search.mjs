@@ -1,0 +1,237 @@
+// The search: a field, results by kind, and what to do when there are none. In the dialog of the header and on its page.
+
+import { h, present } from "./dom.mjs";
+import { loaded, styled } from "./search-load.mjs";
+import { chips, options, sign, START } from "./search-parts.mjs";
+import { Recent } from "./search-recent.mjs";
+
+const FEW = 4; // results of a kind beside other kinds
+const MANY = 40;
+const PAUSE = 500; // milliseconds without a key until the number of results is said
+
+/** <fieldbook-search>: `data-inline` for the one that stands on a page and keeps its query in the address. */
+export class Search extends HTMLElement {
+  connectedCallback() {
+    if (this.input) return;
+    const button = document.querySelector("[data-fb-search]");
+    const absolute = (address) => new URL(address, document.baseURI).href;
+    this.assets = { index: absolute(button.dataset.index), minisearch: absolute(button.dataset.minisearch) };
+    this.page = absolute(button.dataset.page);
+    this.root = new URL("../", this.page).href;
+    this.recent = new Recent(this.root);
+    this.inline = this.hasAttribute("data-inline");
+    this.state = "idle";
+    this.kind = "";
+    this.active = -1;
+    this.build();
+    if (this.inline) {
+      styled();
+      this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+      if (this.input.value) this.load();
+      this.show();
+    }
+  }
+
+  build() {
+    this.input = h("input", {
+      id: "fb-search-input", class: "fb-search__input", type: "text", inputmode: "search", enterkeyhint: "go", role: "combobox",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "fb-search-list", autocomplete: "off", autocapitalize: "off",
+      autocorrect: "off", spellcheck: "false", maxlength: "120", placeholder: "A word, an acronym, a question",
+      input: () => this.typed(), keydown: (event) => this.key(event), focus: () => this.load(),
+    });
+    this.empty = h("button", { type: "button", class: "fb-search__clear", hidden: true, "aria-label": "Clear the search", click: () => this.ask("") }, sign("close"));
+    this.kinds = h("div", { class: "fb-search__kinds", role: "group", "aria-label": "Show only one kind" });
+    this.status = h("p", { class: "fb-sr", role: "status" });
+    this.notice = h("div", { class: "fb-search__notice" });
+    this.list = h("div", { id: "fb-search-list", class: "fb-search__list", role: "listbox", "aria-label": "Results" });
+    this.open = h("a", { href: this.page });
+    this.append(...present([
+      h("form", { class: "fb-search__form", role: "search", "aria-label": "Fieldbook", submit: (event) => event.preventDefault() },
+        h("label", { class: "fb-sr", for: "fb-search-input" }, "Search the fieldbook"), sign("search"), this.input, this.empty,
+        !this.inline && h("button", { type: "button", class: "fb-search__close", click: () => this.closest("dialog").close() }, "Close")),
+      this.kinds, this.status,
+      h("div", { class: "fb-search__body" }, this.notice, this.list),
+      !this.inline && h("div", { class: "fb-search__foot" },
+        h("p", { class: "fb-search__keys", "aria-hidden": "true" }, h("kbd", {}, "↑"), h("kbd", {}, "↓"), " choose ", h("kbd", {}, "Enter"), " open ", h("kbd", {}, "Esc"), " close"),
+        h("p", {}, this.open))]));
+    this.list.addEventListener("mousemove", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) this.choose(this.options.indexOf(option), false);
+    });
+    this.list.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault()); // the field keeps the focus
+    this.list.addEventListener("click", (event) => this.follow(event));
+  }
+
+  /** Called when its dialog has opened; `early` is what was typed before that. */
+  opened(early) {
+    this.input.focus();
+    if (early) this.input.value = early;
+    else this.input.select();
+    this.load();
+    this.show();
+  }
+
+  async load() {
+    if (this.state === "loading" || this.state === "ready") return;
+    this.state = "loading";
+    this.show();
+    try {
+      this.engine = await loaded(this.assets);
+      this.state = "ready";
+    } catch {
+      this.state = "failed";
+    }
+    this.show();
+  }
+
+  typed() {
+    if (this.inline) {
+      const address = new URL(location.href);
+      if (this.input.value.trim()) address.searchParams.set("q", this.input.value.trim());
+      else address.searchParams.delete("q");
+      history.replaceState(history.state, "", address);
+    }
+    this.show();
+  }
+
+  /** Put a query into the field and search for it. */
+  ask(text) {
+    this.input.value = text;
+    this.input.focus();
+    this.typed();
+  }
+
+  /** Show what fits what the field holds, in the state the search is in. */
+  show() {
+    const text = this.input.value.trim();
+    this.empty.hidden = !this.input.value;
+    this.open.href = text ? `${this.page}?q=${encodeURIComponent(text)}` : this.page;
+    this.open.textContent = text ? "Results on a page of their own" : "All entries, A to Z";
+    const all = this.inline && document.querySelector("[data-search-all]");
+    if (all) all.hidden = Boolean(text) && this.state !== "failed";
+    let groups = [];
+    let said = "";
+    this.notice.replaceChildren();
+    this.kinds.replaceChildren();
+    if (this.state === "failed") said = this.failed();
+    else if (!text) groups = this.start();
+    else if (this.state !== "ready") said = this.note("Loading the search …");
+    else [groups, said] = this.found(text);
+    this.list.replaceChildren(...options(groups, this.root));
+    this.options = [...this.list.querySelectorAll("[role=option]")];
+    this.list.hidden = !this.options.length;
+    this.input.setAttribute("aria-expanded", String(this.options.length > 0));
+    this.moved = false;
+    this.choose(text && this.options.length ? 0 : -1);
+    this.list.parentElement.scrollTop = 0;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => (this.status.textContent = said), said ? PAUSE : 0);
+  }
+
+  note(text, ...more) {
+    this.notice.append(h("p", {}, text), ...present(more));
+    return text;
+  }
+
+  failed() {
+    return this.note("The search could not be loaded. Check your connection and try again.",
+      h("p", { class: "fb-actions" },
+        h("button", { type: "button", class: "fb-button", click: () => { this.input.focus(); this.load(); } }, "Try again"),
+        !this.inline && h("a", { class: "fb-button fb-button--quiet", href: this.page }, "All entries, A to Z")));
+  }
+
+  /** Before anything is typed: what was searched last, and the places most people want. */
+  start() {
+    const recent = this.recent.all();
+    if (recent.length) {
+      this.notice.append(h("button", { type: "button", class: "fb-search__forget", click: () => { this.recent.clear(); this.input.focus(); this.show(); } }, "Clear recent searches"));
+    }
+    if (this.state === "loading") this.note("Loading the search …");
+    const places = this.engine && !this.inline ? START.map((id) => this.engine.documents.get(id)).filter(Boolean) : [];
+    return [
+      { label: "Recent searches", items: recent.map((query) => ({ query })) },
+      { label: "Go to", items: places.map((item) => ({ item, terms: new Set() })) },
+    ].filter((group) => group.items.length);
+  }
+
+  found(text) {
+    const { results, correction } = this.engine.search(text);
+    if (correction) {
+      this.notice.append(h("p", {}, "Did you mean ", h("button", { type: "button", class: "fb-search__meant", click: () => this.ask(correction) }, correction), "?"));
+    }
+    if (!results.length) {
+      return [[], this.note(`Nothing found for “${text}”.`, h("p", { class: "fb-search__tip" }, "Try fewer or other words, or look through ",
+        h("a", { href: this.page }, "all entries, A to Z"), "."))];
+    }
+    const byKind = new Map();
+    for (const one of results) byKind.set(one.item.kind, [...(byKind.get(one.item.kind) ?? []), one]);
+    const names = new Map(this.engine.kinds.map((kind) => [kind.id, kind]));
+    if (this.kind && !byKind.has(this.kind)) byKind.set(this.kind, []);
+    this.kinds.append(...chips(byKind, names, this.kind, results.length, (kind) => this.filter(kind)));
+    const shown = this.kind ? [[this.kind, byKind.get(this.kind)]] : [...byKind];
+    const groups = shown.map(([kind, found]) => {
+      const items = found.slice(0, this.kind ? MANY : FEW);
+      return { label: names.get(kind).plural, count: items.length < found.length ? `${items.length} of ${found.length}` : "", items };
+    }).filter((group) => group.items.length);
+    const count = this.kind ? byKind.get(this.kind).length : results.length;
+    const noun = this.kind ? (names.get(this.kind)[count === 1 ? "label" : "plural"]).toLowerCase() : count === 1 ? "result" : "results";
+    const said = `${count} ${noun} for “${text}”.`;
+    if (!count) this.note(said, h("p", { class: "fb-search__tip" }, h("button", { type: "button", class: "fb-search__meant", click: () => { this.filter(""); this.input.focus(); } }, `Show all ${results.length} results`)));
+    return [groups, correction ? `${said} Did you mean ${correction}?` : said];
+  }
+
+  filter(kind) {
+    this.kind = kind;
+    this.show();
+    this.kinds.querySelector("[aria-pressed=true]")?.focus();
+  }
+
+  /** Make an option the one that Enter opens. */
+  choose(place, scroll = true) {
+    this.options[this.active]?.setAttribute("aria-selected", "false");
+    for (const option of this.list.querySelectorAll("[aria-selected=true]")) option.setAttribute("aria-selected", "false");
+    this.active = place;
+    const option = this.options[place];
+    if (!option) {
+      this.input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    this.input.setAttribute("aria-activedescendant", option.id);
+    if (scroll) option.scrollIntoView({ block: "nearest" });
+  }
+
+  key(event) {
+    const last = this.options.length - 1;
+    const to = {
+      ArrowDown: this.active >= last ? 0 : this.active + 1, ArrowUp: this.active <= 0 ? last : this.active - 1,
+      // In the text until the arrows have led into the list.
+      Home: this.moved ? 0 : undefined, End: this.moved ? last : undefined,
+    }[event.key];
+    if (event.isComposing) return;
+    if (event.key === "Escape" && this.inline && this.input.value) {
+      event.preventDefault();
+      this.ask("");
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.options[this.active]?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+    } else if (to !== undefined && last >= 0 && !event.shiftKey) {
+      event.preventDefault();
+      this.moved = true;
+      this.choose(to);
+    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      this.moved = false;
+    }
+  }
+
+  follow(event) {
+    const option = event.target.closest("[role=option]");
+    if (!option) return;
+    if (option.dataset.query) {
+      this.ask(option.dataset.query);
+      return;
+    }
+    this.recent.add(this.input.value.trim());
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.closest("dialog")?.close();
+  }
+}

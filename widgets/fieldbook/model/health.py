@@ -1,0 +1,158 @@
+"""The health model: indicators with thresholds, combinations, triggers and what to do at each status."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fieldbook.model.base import (
+    STRICT,
+    IndicatorId,
+    Line,
+    PlaybookId,
+    Prose,
+    Range,
+    SourceId,
+    TemplateId,
+)
+
+HealthCategory = Literal["usage", "support", "sentiment", "relationship", "contract"]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A sign of an account's health. Thresholds are inclusive: reaching one is enough."""
+
+    __pydantic_config__ = STRICT
+    title: Line
+    """Name of the indicator."""
+    category: HealthCategory
+    """The category it counts in."""
+    order: int
+    """Position over all indicators."""
+    summary: Line
+    """What it shows, in one sentence of at most 160 characters."""
+    measured: bool
+    """True when it is a number with thresholds; false when one chooses green, yellow or red by the descriptions."""
+    unit: Literal["percent", "days", "count", "multiple", "score", "ratio"] | None
+    """What the number counts; null when it is chosen."""
+    question: Line
+    """What to enter: "By how many percent did logins fall against the 30 days before?"."""
+    direction: Literal["higher", "lower"] | None
+    """Whether a higher or a lower number is better; null when it is chosen."""
+    best: float | None
+    """The value that earns 100 points."""
+    yellow: float | None
+    """Yellow from here."""
+    red: float | None
+    """Red from here."""
+    worst: float | None
+    """The value that earns no points."""
+    green_text: Line
+    """What green looks like."""
+    yellow_text: Line
+    """What yellow looks like, with the threshold."""
+    red_text: Line
+    """What red looks like, with the threshold."""
+    act: Prose
+    """What to do when it turns."""
+    playbooks: list[PlaybookId]
+    """Playbooks that help."""
+    sources: list[SourceId]
+    """Where the thresholds come from."""
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Indicators that together mean more than each alone: the account counts as red."""
+
+    __pydantic_config__ = STRICT
+    title: Line
+    """Name of the pattern."""
+    order: int
+    """Reading order."""
+    parts: list[Line]
+    """What comes together, two or three parts in words."""
+    any_of: list[list[IndicatorId]]
+    """One list a part: the part is present when any of its indicators is yellow or red. Empty when it is not by indicator."""
+    meaning: Line
+    """What it usually means."""
+    act: Prose
+    """What to do."""
+    sources: list[SourceId]
+    """Where it comes from."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """An event that calls for action within a set time."""
+
+    __pydantic_config__ = STRICT
+    title: Line
+    """What has happened."""
+    order: int
+    """Reading order."""
+    urgency: Literal["immediate", "within_48_hours", "monitor"]
+    """How soon to act."""
+    card: Literal["guide", "cheat_sheet", "both"]
+    """Which reference card names it: the health guide, the cheat sheet or both."""
+    act: Line
+    """The first thing to do."""
+    sources: list[SourceId]
+    """Where it comes from."""
+
+
+@dataclass(frozen=True)
+class HealthStatus:
+    """Green, yellow or red: score range, meaning, actions, rhythm."""
+
+    __pydantic_config__ = STRICT
+    title: Line
+    """Green, Yellow or Red, and what it is called."""
+    order: int
+    """1 green, 2 yellow, 3 red."""
+    score: Range
+    """Scores of this status."""
+    share: Range
+    """The share of accounts that is usual."""
+    retention: Range
+    """The retention to expect."""
+    meaning: Prose
+    """What it says about the account."""
+    respond: Line
+    """How soon to respond, in words."""
+    review: Line
+    """How often to look again."""
+    actions: list[Line]
+    """What to do."""
+    playbooks: list[PlaybookId]
+    """Playbooks that help."""
+    templates: list[TemplateId]
+    """Templates that help."""
+    sources: list[SourceId]
+    """Where it comes from."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A tier of escalation: when, who, how fast, what."""
+
+    __pydantic_config__ = STRICT
+    title: Line
+    """Name of the tier."""
+    order: int
+    """1 to 4."""
+    trigger: Line
+    """When it applies."""
+    team: Line
+    """Who is involved."""
+    time: Line
+    """How soon to act."""
+    actions: list[Line]
+    """What to do, in order."""
+    onward: Line | None
+    """When it goes up a tier."""
+    playbooks: list[PlaybookId]
+    """Playbooks that help."""
+    templates: list[TemplateId]
+    """Templates that help."""
+    sources: list[SourceId]
+    """Where it comes from."""
