@@ -65,9 +65,9 @@ def engine_text(library: Library) -> str:
     return json.dumps(engine_data(library), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def write_engine_data(root: Path = ROOT, library: Library | None = None) -> Path:
+def write_engine_data(root: Path = ROOT, text: str | None = None) -> Path:
     """Write the engine's data beside its modules, only when it changed, and whole or not at all."""
-    text = engine_text(library or load(read_folder(root)))
+    text = engine_text(load(read_folder(root))) if text is None else text
     path = root / DATA
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         part = path.with_suffix(".json.part")

@@ -13,53 +13,64 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import api, bundle, runtime, search  # noqa: E402
+from macros import bundle, runtime, search  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
-from macros.pages import nav, pages  # noqa: E402
+from macros.made import Made, make  # noqa: E402
+from macros.memory import key, recall  # noqa: E402
+from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
-from macros.site import Here, Site, current, set_current  # noqa: E402
-from macros.terms import explain, meanings, usage  # noqa: E402
+from macros.site import Here, current, set_current  # noqa: E402
+from macros.terms import explain  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
+INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml")
+"""What the pages and the data are made from."""
+BUILD: dict[str, Any] = {}
+"""What ``on_config`` made for ``on_files``."""
 SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
 
 
-def on_config(config: Any) -> Any:
-    """Read and check the content of the project that ``mkdocs.yml`` stands in; stop with the report if it's wrong."""
-    root = Path(config.config_file_path).resolve().parent
+def _make(root: Path, repo_url: str) -> Made:
+    """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
     library = load(read_folder(root))
     problems = check(library)
     if problems:
         print(report(problems, library.files), file=sys.stderr)
         raise Abort("The content has problems; the site was not built.")
-    bundle.write_engine_data(root, library)
-    site = Site(library, repo_url=(config.repo_url or "").rstrip("/"))
-    site.assets = {"widgets": f"assets/widgets/{bundle.browser_hash(root)}/",
-                   "runtime": f"assets/runtime/{(prepared := runtime.prepare(root)).name}/"}
-    config.extra["runtime"] = prepared
-    site.uses = usage(library)
-    site.assets["terms"] = f"assets/terms/{bundle.digest(meanings(library))}.json"
+    return make(library, repo_url)
+
+
+def on_config(config: Any) -> Any:
+    """Make the content of the project that ``mkdocs.yml`` stands in, or remember it when nothing has changed."""
+    root = Path(config.config_file_path).resolve().parent
+    repo_url = (config.repo_url or "").rstrip("/")
+    inputs = f"{key(root, INPUTS)}{bundle.digest(repo_url)}"
+    made = recall(root, "content", inputs, lambda: _make(root, repo_url))
+    bundle.write_engine_data(root, made.engine)
+    prepared = runtime.prepare(root)
+    site = made.site
+    site.assets["widgets"] = f"assets/widgets/{bundle.browser_hash(root)}/"
+    site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
     config.nav = nav(site)
     config.extra["assets"] = site.assets
-    config.extra["stamp"] = bundle.stamp(root / "docs/assets")
+    BUILD.update(made=made, inputs=inputs, runtime=prepared)
     return config
 
 
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages, the published data, the browser's modules and the Python runtime."""
     root = Path(config.config_file_path).resolve().parent
-    site = current()
+    site, made = current(), BUILD["made"]
     SOURCES.clear()
-    for page in pages(site):
+    for page in made.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
         SOURCES[page.path] = page.source
-    files.append(File.generated(config, site.assets["terms"], content=meanings(site.library)))
-    for path, text in api.files(site):
+    for path, text in made.data:
         files.append(File.generated(config, path, content=text))
-    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", config.extra["runtime"])):
+    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", BUILD["runtime"])):
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
             target = site.assets[name] + path.relative_to(folder).as_posix()
             files.append(File.generated(config, target, abs_src_path=str(path)))
@@ -74,12 +85,19 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
         files.remove(file)
     site = current()
     pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
-    site.documents = search.documents(site, pages)
     package = root / "node_modules/minisearch"
-    for name, suffix, text in (
-        ("index", ".json", search.index(site, site.documents)),
-        ("minisearch", ".mjs", search.without_docs((package / "dist/es/index.js").read_text(encoding="utf-8"))),
-    ):
+
+    def index() -> tuple[Any, tuple[tuple[str, str, str], ...]]:
+        documents = search.documents(site, pages)
+        source = (package / "dist/es/index.js").read_text(encoding="utf-8")
+        return documents, (
+            ("index", ".json", search.index(site, documents)),
+            ("minisearch", ".mjs", search.without_docs(source)),
+        )
+
+    made_from = bundle.digest(BUILD["inputs"] + repr(pages) + (root / "package-lock.json").read_text(encoding="utf-8"))
+    site.documents, made = recall(root, "search", made_from, index)
+    for name, suffix, text in made:
         site.assets[name] = f"assets/search/{name}-{bundle.digest(text)}{suffix}"
         files.append(File.generated(config, site.assets[name], content=text))
     licence = os.fspath(package / "LICENSE.txt")

@@ -54,6 +54,16 @@ class Library:
         """Paths of the files that could not be read; they are reported once, at their own place."""
         return {problem.path for problem in self.problems}
 
+    def lean(self) -> "Library":
+        """The same entries without the places of their values, which only problems need: small enough to keep."""
+        entries = {
+            kind: {
+                id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record) for id, entry in group.items()
+            }
+            for kind, group in self.entries.items()
+        }
+        return Library(entries, self.problems, self.paths)
+
     def whole(self, *kinds: str) -> bool:
         """Whether every file of these kinds (of all, if none is named) was read, so that what is missing is missing."""
         folders = [f"content/{folder}/" for folder, kind in model.FOLDERS.items() if not kinds or kind in kinds]

@@ -9,8 +9,6 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from fieldbook import model
 from macros.load import Library
 from macros.rules.file_names import FORM
@@ -19,6 +17,8 @@ from macros.rules.references import known_ids
 
 def schema(kind: str, library: Library) -> dict[str, Any]:
     """The JSON Schema of the files of one kind; references list the ids that exist."""
+    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
+
     out = TypeAdapter(model.KINDS[kind]).json_schema()
     ids = known_ids(library)
     for name, definition in [(model.KINDS[kind].__name__, out), *out.get("$defs", {}).items()]:

@@ -87,9 +87,7 @@ def usage(library: Library) -> dict[str, list[Entry]]:
     out: dict[str, list[Entry]] = defaultdict(list)
     for kind in KINDS if first else ():
         for entry in library.all(kind):
-            texts = " \n ".join(
-                str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text)
-            )
+            texts = " \n ".join(str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text))
             for id in {id for _start, _end, id in matches(texts, first)}:
                 out[id].append(entry)
     return dict(out)

@@ -1,0 +1,33 @@
+"""Everything that follows from the content alone: pages, published data, the engine's data. Pure."""
+
+from dataclasses import dataclass
+
+from macros import api, bundle
+from macros.load import Library
+from macros.pages import Page, pages
+from macros.site import Site
+from macros.terms import meanings, usage
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a build makes of the content, before MkDocs and the browser's files come in."""
+
+    site: Site
+    pages: list[Page]
+    data: list[tuple[str, str]]
+    """Path and text of the published data files."""
+    engine: str
+    """The engine's data as JSON text."""
+
+
+def make(library: Library, repo_url: str) -> Made:
+    """Everything that follows from a library without problems. ``repo_url`` is where entries can be edited."""
+    site = Site(library, repo_url=repo_url)
+    site.uses = usage(library)
+    terms = meanings(library)
+    site.assets["terms"] = f"assets/terms/{bundle.digest(terms)}.json"
+    data = [(site.assets["terms"], terms), *api.files(site)]
+    made = Made(site, list(pages(site)), data, bundle.engine_text(library))
+    site.library = library.lean()
+    return made
