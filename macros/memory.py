@@ -4,6 +4,7 @@ Kept below ``.cache/made/``. The key is a hash over everything that goes in, the
 made anew.
 """
 
+import contextlib
 import hashlib
 import pickle
 import sys
@@ -31,12 +32,12 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
     """What ``make`` returns, from the last time it was made from the same input. Raises what ``make`` raises."""
     folder = root / ".cache" / "made"
     path = folder / f"{name}-{made_from[:24]}.pickle"
-    try:
+    # Missing, cut short, or written by another version: all the same, it is made anew.
+    with contextlib.suppress(Exception):
         kept: T = pickle.loads(path.read_bytes())  # our own file: whoever can write it can write the code too
         path.touch()
         return kept
-    except Exception:  # missing, cut short, or written by another version: all the same, make it
-        result = make()
+    result = make()
     folder.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     part.write_bytes(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))

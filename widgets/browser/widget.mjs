@@ -44,7 +44,7 @@ export class Widget extends HTMLElement {
   bootAtIntent(element) {
     const boot = () => {
       for (const name of INTENT) element.removeEventListener(name, boot);
-      this.engine.boot();
+      if (this.engine.state === "idle") this.engine.boot();
     };
     for (const name of INTENT) element.addEventListener(name, boot, { passive: true });
   }
