@@ -6,12 +6,19 @@ from typing import Any
 
 from fieldbook import model
 from macros.bundle import plain
-from macros.load import Entry
+from macros.load import Entry, Library
 from macros.schema import schema
 from macros.site import ADDRESSES, Site, address_of
 
 VERSION = "1"
-PLURALS = {kind: folder for folder, kind in model.FOLDERS.items()} | {"profile": "profile"}
+PLURALS = {kind: folder for folder, kind in model.FOLDERS.items()} | {"full_question": "questions"}
+"""Kind → name of its file; the questions of both assessments stand in one."""
+
+
+def published(kind: str, library: Library) -> list[Entry]:
+    """The entries that one file publishes: the questions of both assessments stand in one."""
+    both = library.all("full_question") if kind == "question" else []
+    return [*library.all(kind), *both]
 
 
 def item(entry: Entry) -> dict[str, Any]:
@@ -28,7 +35,9 @@ def text(value: Any) -> str:
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Path and text of every published data file."""
-    kinds = {kind: site.library.all(kind) for kind in model.KINDS if site.library.all(kind)}
+    kinds = {
+        kind: entries for kind in model.KINDS if kind != "full_question" and (entries := published(kind, site.library))
+    }
     for kind, entries in kinds.items():
         plural = PLURALS[kind]
         items = [item(entry) for entry in entries]
@@ -36,6 +45,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         for one in items:
             yield f"api/v1/{plural}/{one['id']}.json", text({"version": VERSION, "kind": kind, "item": one})
         yield f"schemas/{kind}.json", text(schema(kind, site.library))
+    if site.library.all("full_question"):
+        yield "schemas/full_question.json", text(schema("full_question", site.library))
     index = [
         {"kind": kind, "count": len(entries), "url": f"api/v1/{PLURALS[kind]}.json", "schema": f"schemas/{kind}.json"}
         for kind, entries in kinds.items()

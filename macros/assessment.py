@@ -167,7 +167,8 @@ def _asked(library: Library, domain: str) -> list[Entry]:
 
 def _counted(here: Here) -> dict[str, int]:
     """Assessment → number of its questions."""
-    kinds = [entry.record.assessment for entry in here.library.all("question")]
+    questions = [*here.library.all("question"), *here.library.all("full_question")]
+    kinds = [entry.record.assessment for entry in questions]
     return {kind: kinds.count(kind) for kind in kinds}
 
 

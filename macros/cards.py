@@ -49,11 +49,17 @@ def _playbook_item(here: Here, entry: Entry) -> dict[str, Any]:
     _low, high = in_weeks(record.duration)
     spans = " ".join(limit for limit, _label in DURATIONS if high <= float(limit))
     return {
-        "entry": entry, "title": record.title, "stage": record.stage,
+        "entry": entry,
+        "title": record.title,
+        "stage": record.stage,
         "eyebrow": f"{here.record('stage', record.stage).title} · {figure(record.duration)}",
         "tags": [here.record("domain", id).short for id in record.domains],
-        "facets": {"stage": record.stage, "domain": " ".join(record.domains), "metric": " ".join(record.metrics),
-                 "weeks": spans},
+        "facets": {
+            "stage": record.stage,
+            "domain": " ".join(record.domains),
+            "metric": " ".join(record.metrics),
+            "weeks": spans,
+        },
     }
 
 
@@ -69,8 +75,10 @@ def playbook_library(here: Here) -> Markup:
         ("metric", "Metric", _choices(metrics, items, "metric")),
         ("weeks", "Duration", _choices(DURATIONS, items, "weeks")),
     ]
-    groups = [(entry.record.title, entry.record.sign, [item for item in items if item["stage"] == entry.id])
-              for entry in here.library.all("stage")]
+    groups = [
+        (entry.record.title, entry.record.sign, [item for item in items if item["stage"] == entry.id])
+        for entry in here.library.all("stage")
+    ]
     return fragment("library.html.jinja", here, items=items, filters=filters, groups=groups, noun="playbook")
 
 
@@ -81,11 +89,16 @@ def metric_library(here: Here) -> Markup:
         uses = {name: getattr(entry.record.stages, name).priority for name in ("crawl", "walk", "run")}
         high = [name for name, priority in uses.items() if priority == "high"]
         domains = [domain.id for domain in here.site.naming("metric", entry.id, "domain")]
-        items.append({
-            "entry": entry, "title": full_title(entry), "stage": "", "eyebrow": CATEGORIES[entry.record.category],
-            "tags": [f"High at {here.record('stage', name).title}" for name in high],
-            "facets": {"category": entry.record.category, "high": " ".join(high), "domain": " ".join(domains)},
-        })
+        items.append(
+            {
+                "entry": entry,
+                "title": full_title(entry),
+                "stage": "",
+                "eyebrow": CATEGORIES[entry.record.category],
+                "tags": [f"High at {here.record('stage', name).title}" for name in high],
+                "facets": {"category": entry.record.category, "high": " ".join(high), "domain": " ".join(domains)},
+            }
+        )
     stages = [(entry.id, f"High at {entry.record.title}") for entry in here.library.all("stage")]
     domains = [(entry.id, entry.record.title) for entry in here.library.all("domain")]
     filters = [
@@ -93,10 +106,18 @@ def metric_library(here: Here) -> Markup:
         ("high", "Priority", _choices(stages, items, "high")),
         ("domain", "Domain", _choices(domains, items, "domain")),
     ]
-    groups = [(label, "", [item for item in items if item["entry"].record.category == category])
-              for category, label in CATEGORIES.items()]
-    return fragment("library.html.jinja", here, items=items, filters=filters,
-                    groups=[group for group in groups if group[2]], noun="metric")
+    groups = [
+        (label, "", [item for item in items if item["entry"].record.category == category])
+        for category, label in CATEGORIES.items()
+    ]
+    return fragment(
+        "library.html.jinja",
+        here,
+        items=items,
+        filters=filters,
+        groups=[group for group in groups if group[2]],
+        noun="metric",
+    )
 
 
 MACROS = (stage_picture, stage_cards, entry_cards, count, playbook_library, metric_library)

@@ -57,9 +57,7 @@ class Library:
     def lean(self) -> "Library":
         """The same entries without the places of their values, which only problems need: small enough to keep."""
         entries = {
-            kind: {
-                id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record) for id, entry in group.items()
-            }
+            kind: {id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record) for id, entry in group.items()}
             for kind, group in self.entries.items()
         }
         return Library(entries, self.problems, self.paths)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from macros import assessment, cards, search, tables
+from macros import assessment, cards, reference, search, tables
 from macros.site import Here, current
 
 
 def define_env(env: Any) -> None:
     """Make the fragments callable from pages: ``{{ playbook_library() }}``. Called by mkdocs-macros."""
-    for function in (*cards.MACROS, *tables.MACROS, *assessment.MACROS, *search.MACROS):
+    for function in (*cards.MACROS, *tables.MACROS, *reference.MACROS, *assessment.MACROS, *search.MACROS):
         env.macro(_bound(env, function), function.__name__)
 
 

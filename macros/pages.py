@@ -11,7 +11,7 @@ from macros.render import render
 from macros.site import Here, Site, address
 from macros.terms import explain
 
-KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template", "term")
+KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template", "term", "dimension", "card")
 """Kinds with a page an entry; the name of the template is the name of the kind."""
 
 
@@ -37,26 +37,40 @@ def page(site: Site, entry: Entry) -> Page:
     """The page of one entry."""
     url = address(entry.kind, entry.id)
     here = Here(site, url)
-    title = full_title(entry)
+    title, summary = full_title(entry), getattr(entry.record, "summary", "")
+    if entry.kind == "term":
+        # Metrics and pages often bear the name of a term: tabs and search results must tell them apart.
+        title, summary = f"{title}, glossary", f"{entry.record.title}: {entry.record.short}"
     body = render(f"{entry.kind}.md.jinja", here, entry=entry, it=entry.record)
     body = explain(body, here, entry.id if entry.kind == "term" else "")
     meta = {
-        "title": title, "description": getattr(entry.record, "summary", None) or entry.record.short, "kind": entry.kind, "entry": entry.id,
-        "data": f"api/v1/{PLURALS[entry.kind]}/{entry.id}.json", "source": entry.path, "render_macros": False,
+        "title": title,
+        "description": summary,
+        "kind": entry.kind,
+        "entry": entry.id,
+        "data": f"api/v1/{PLURALS[entry.kind]}/{entry.id}.json",
+        "source": entry.path,
+        "render_macros": False,
     }
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items())
     return Page(f"{url.rstrip('/')}.md", f"---\n{head}\n---\n\n{body}", entry.path, title)
 
 
 SECTIONS = {
-    "core": ("Core performance", "Net and gross revenue retention, logo retention and expansion, by quartile, stage "
-             "and segment."),
+    "core": (
+        "Core performance",
+        "Net and gross revenue retention, logo retention and expansion, by quartile, stage and segment.",
+    ),
     "efficiency": ("Operational efficiency", "Accounts and ARR per CSM, cost to serve, time to value and onboarding."),
-    "health": ("Health and engagement", "How health scores should spread and predict, business reviews, contact "
-               "rhythm, NPS, CSAT and CES."),
+    "health": (
+        "Health and engagement",
+        "How health scores should spread and predict, business reviews, contact rhythm, NPS, CSAT and CES.",
+    ),
     "risk": ("Risk", "Churn by segment and reason, save rates, and how early risk is seen."),
-    "expansion": ("Expansion and growth", "How many opportunities are found and closed, how long deals take, "
-                  "references and advocacy."),
+    "expansion": (
+        "Expansion and growth",
+        "How many opportunities are found and closed, how long deals take, references and advocacy.",
+    ),
     "compensation": ("Pay", "Base salaries, variable pay and on-target earnings by role, place and company stage."),
     "technology": ("Technology", "What a CS platform costs, per company and per CSM, and how the tool budget splits."),
     "education": ("Customer education", "Who takes part, who completes, and what education changes."),
@@ -67,17 +81,30 @@ SECTIONS = {
 
 def sections(site: Site) -> Iterator[Page]:
     """One page for each section of benchmark tables that has any."""
-    found = {name: [entry for entry in site.library.all("benchmark") if entry.record.section == name]
-             for name in SECTIONS}
+    found = {
+        name: [entry for entry in site.library.all("benchmark") if entry.record.section == name] for name in SECTIONS
+    }
     full = [name for name, entries in found.items() if entries]
     for number, name in enumerate(full, 1):
         title, summary = SECTIONS[name]
         url = f"benchmarks/{name}/"
-        body = render("benchmark_section.md.jinja", Here(site, url), title=title, summary=summary, number=number,
-                      total=len(full), entries=found[name])
+        body = render(
+            "benchmark_section.md.jinja",
+            Here(site, url),
+            title=title,
+            summary=summary,
+            number=number,
+            total=len(full),
+            entries=found[name],
+        )
         body = explain(body, Here(site, url))
-        meta = {"title": f"{title} benchmarks", "description": f"Customer-success benchmarks: {summary}",
-                "kind": "benchmarks", "data": "api/v1/benchmarks.json", "render_macros": False}
+        meta = {
+            "title": f"{title} benchmarks",
+            "description": f"Customer-success benchmarks: {summary}",
+            "kind": "benchmarks",
+            "data": "api/v1/benchmarks.json",
+            "render_macros": False,
+        }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         yield Page(f"benchmarks/{name}.md", f"---\n{head}\n---\n\n{body}", "", title)
 
@@ -101,18 +128,75 @@ def nav(site: Site) -> list[Any]:
     stages = site.library.all("stage")
     return [
         {"Home": "index.md"},
-        {"Assess": ["assess/index.md", {"Quick assessment": "assess/quick.md"}]},
-        {"Framework": ["framework/index.md", {"Stages": items("stage")}, {"Transitions": items("transition")},
-                       {"Domains": items("domain")}, {"Principles": items("principle")}]},
-        {"Playbooks": ["playbooks/index.md",
-                       *({stage.record.title: items("playbook", stage=stage.id)} for stage in stages)]},
+        {
+            "Assess": [
+                "assess/index.md",
+                {"Quick assessment": "assess/quick.md"},
+                *(
+                    [{"Full assessment": "assess/full.md"}, {"Dimensions": items("dimension")}]
+                    if site.library.all("dimension")
+                    else []
+                ),
+            ]
+        },
+        {
+            "Framework": [
+                "framework/index.md",
+                {"Stages": items("stage")},
+                {"Transitions": items("transition")},
+                {"Domains": items("domain")},
+                {"Principles": items("principle")},
+                {
+                    "In practice": [
+                        {"Health model": "framework/health.md"},
+                        {"Onboarding": "framework/onboarding.md"},
+                        {"Service and roadmap": "framework/service.md"},
+                    ]
+                },
+            ]
+        },
+        {
+            "Playbooks": [
+                "playbooks/index.md",
+                *({stage.record.title: items("playbook", stage=stage.id)} for stage in stages),
+            ]
+        },
         {"Metrics": ["metrics/index.md", *items("metric")]},
-        *([{"Benchmarks": ["benchmarks/index.md", *({SECTIONS[page.path[11:-3]][0]: page.path} for page in sections(site))]}]
-          if site.library.all("benchmark") else []),
-        *([{"Templates": ["templates/index.md", *items("template")]}] if site.library.all("template") else []),
+        *(
+            [
+                {
+                    "Benchmarks": [
+                        "benchmarks/index.md",
+                        *({SECTIONS[page.path[11:-3]][0]: page.path} for page in sections(site)),
+                    ]
+                }
+            ]
+            if site.library.all("benchmark")
+            else []
+        ),
+        *(
+            [
+                {
+                    "Templates": [
+                        "templates/index.md",
+                        *items("template"),
+                        {"Reference cards": [{"All cards": "cards/index.md"}, *items("card")]},
+                    ]
+                }
+            ]
+            if site.library.all("template")
+            else []
+        ),
         *([{"Glossary": "glossary/index.md"}] if site.library.all("term") else []),
-        {"About": ["about/index.md", {"Sources": "sources.md"}, {"Data and licences": "data.md"},
-                   {"Contribute": "contribute.md"}]},
+        {
+            "About": [
+                "about/index.md",
+                {"Questions people ask": "faq.md"},
+                {"Sources": "sources.md"},
+                {"Data and licences": "data.md"},
+                {"Contribute": "contribute.md"},
+            ]
+        },
     ]
 
 

@@ -19,12 +19,29 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 STAGES = ("crawl", "walk", "run")
 SEGMENTS = {"seg_smb": "SMB", "seg_midmarket": "Mid-market", "seg_enterprise": "Enterprise"}
 CATEGORIES = {
-    "revenue": "Revenue", "retention": "Retention", "onboarding": "Onboarding", "health": "Health",
-    "sentiment": "Sentiment", "usage": "Usage", "ai": "AI",
+    "revenue": "Revenue",
+    "retention": "Retention",
+    "onboarding": "Onboarding",
+    "health": "Health",
+    "sentiment": "Sentiment",
+    "usage": "Usage",
+    "ai": "AI",
 }
+HEALTH_CATEGORIES = {
+    "usage": "Usage and engagement",
+    "support": "Support and technology",
+    "sentiment": "Sentiment and satisfaction",
+    "relationship": "Relationship",
+    "contract": "Contract and money",
+}
+URGENCIES = {"immediate": "At once", "within_48_hours": "Within 48 hours", "monitor": "Watch closely"}
 TERM_CATEGORIES = {
-    "metrics": "Metrics and measurement", "roles": "Organisation and roles", "processes": "Processes and methods",
-    "technology": "Technology and data", "commercial": "Money and contracts", "lifecycle": "Customer lifecycle",
+    "metrics": "Metrics and measurement",
+    "roles": "Organisation and roles",
+    "processes": "Processes and methods",
+    "technology": "Technology and data",
+    "commercial": "Money and contracts",
+    "lifecycle": "Customer lifecycle",
     "risk": "Risk and health",
 }
 
@@ -32,17 +49,46 @@ TERM_CATEGORIES = {
 @cache
 def environment() -> Environment:
     """The environment with the filters that templates use."""
-    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                      lstrip_blocks=True, keep_trailing_newline=True,
-                      # {#id} names a heading in Markdown, so comments look otherwise.
-                      comment_start_string="<%#", comment_end_string="%>")
-    env.filters.update(md=prose, mdi=inline, fig=figure, heading=lambda text: Markup(heading(text)), slug=slug,
-                       weeks=in_weeks, num=number, json=_json, capital=_capital,
-                       by_measure=by_measure, scale=scale, written=written, limits=limits,
-                       two_figures=two_figures,
-                       copies=forms.copies, filled=forms.filled, chosen=forms.chosen, cell=forms.cell)
-    env.globals.update(drawings=drawings, STAGES=STAGES, SEGMENTS=SEGMENTS, CATEGORIES=CATEGORIES,
-                       TERM_CATEGORIES=TERM_CATEGORIES)
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # {#id} names a heading in Markdown, so comments look otherwise.
+        comment_start_string="<%#",
+        comment_end_string="%>",
+    )
+    env.filters.update(
+        md=prose,
+        mdi=inline,
+        fig=figure,
+        heading=lambda text: Markup(heading(text)),
+        slug=slug,
+        weeks=in_weeks,
+        num=number,
+        json=_json,
+        capital=_capital,
+        by_measure=by_measure,
+        scale=scale,
+        written=written,
+        limits=limits,
+        two_figures=two_figures,
+        copies=forms.copies,
+        filled=forms.filled,
+        chosen=forms.chosen,
+        cell=forms.cell,
+    )
+    env.globals.update(
+        HEALTH_CATEGORIES=HEALTH_CATEGORIES,
+        URGENCIES=URGENCIES,
+        drawings=drawings,
+        STAGES=STAGES,
+        SEGMENTS=SEGMENTS,
+        CATEGORIES=CATEGORIES,
+        TERM_CATEGORIES=TERM_CATEGORIES,
+    )
     return env
 
 

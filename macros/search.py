@@ -15,30 +15,44 @@ from macros.site import ADDRESSES, Here, Site, address_of
 from macros.walk import parts, walk
 
 KINDS = (
-    ("playbook", "Playbook", "Playbooks", 1.1),
-    ("metric", "Metric", "Metrics", 1.15),
-    ("template", "Template", "Templates", 1.05),
-    ("assessment", "Tool", "Tools", 1.1),
-    ("page", "Page", "Pages", 0.9),
-    ("stage", "Stage", "Stages", 1.1),
-    ("domain", "Domain", "Domains", 1.0),
-    ("transition", "Transition", "Transitions", 1.0),
-    ("principle", "Principle", "Principles", 0.95),
-    ("term", "Term", "Terms", 0.95),
-    ("benchmark", "Benchmark", "Benchmarks", 0.95),
-    ("action", "Action", "Actions", 0.75),
-    ("question", "Question", "Questions", 0.75),
-    ("dimension", "Dimension", "Dimensions", 0.95),
-    ("card", "Card", "Cards", 1.0),
-    ("indicator", "Indicator", "Indicators", 0.85),
-    ("source", "Source", "Sources", 0.7),
+    ("playbook", "Playbook", "Playbooks", 1.15, "playbook"),
+    ("metric", "Metric", "Metrics", 1.15, "metric kpi formula calculate"),
+    ("template", "Template", "Templates", 1.1, "template form"),
+    ("assessment", "Tool", "Tools", 1.1, ""),
+    ("card", "Card", "Cards", 1.05, "card"),
+    ("page", "Page", "Pages", 0.9, "page"),
+    ("stage", "Stage", "Stages", 1.05, ""),
+    ("transition", "Transition", "Transitions", 1.0, ""),
+    ("domain", "Domain", "Domains", 1.0, "domain"),
+    ("dimension", "Dimension", "Dimensions", 0.95, "dimension"),
+    ("principle", "Principle", "Principles", 0.95, "principle"),
+    ("benchmark", "Benchmark", "Benchmarks", 0.95, "benchmark average typical median quartile good"),
+    ("faq", "Question & answer", "Questions & answers", 0.9, "faq"),
+    ("indicator", "Health indicator", "Health indicators", 0.9, "indicator threshold"),
+    ("status", "Health status", "Health statuses", 0.9, ""),
+    ("trigger", "Risk trigger", "Risk triggers", 0.8, "trigger"),
+    ("combination", "Risk combination", "Risk combinations", 0.8, ""),
+    ("tier", "Escalation tier", "Escalation tiers", 0.9, ""),
+    ("onboarding", "Onboarding phase", "Onboarding phases", 0.9, ""),
+    ("service_tier", "Service tier", "Service tiers", 0.9, ""),
+    ("pillar", "Pillar", "Pillars", 0.85, "pillar"),
+    ("roadmap_phase", "Roadmap phase", "Roadmap phases", 0.85, "roadmap"),
+    ("path", "Improvement path", "Improvement paths", 0.75, ""),
+    ("action", "Action", "Actions", 0.75, "action"),
+    ("question", "Quick question", "Quick questions", 0.6, ""),
+    ("full_question", "Full statement", "Full statements", 0.6, "statement"),
+    ("term", "Term", "Terms", 0.4, "term definition define glossary meaning mean"),
+    ("source", "Source", "Sources", 0.7, "source"),
 )
-"""Kind, what one and what several are called, and how it weighs against others that fit as well. A kind that is not
-here is named by itself and weighs ``UNNAMED``."""
+"""Kind, what one and what several are called, how it weighs against others that fit as well, and the words of a query
+that ask for it. A kind that is not here is named by itself and weighs ``UNNAMED``. Terms come after what helps to do
+the work, unless a query is the very name of one."""
 UNNAMED = 0.85
 
 UNLISTED = ("synonym",)
 """Kinds that are no answers themselves."""
+NUMBERED = ("question", "full_question")
+"""Kinds whose ids say nothing in words."""
 NAMES = ("title", "acronym", "aliases", "summary")
 HEADINGS = ("title", "label", "before", "after")
 """Fields whose line says what a part is about, like every line of a list."""
@@ -51,6 +65,7 @@ TEXT = 1800
 TOTAL = 430_000
 """The most characters of all documents: 150 KiB as they travel. Running text gives way first."""
 
+HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 MARKUP = re.compile(r"\*{1,2}|`|(?m:^\s*(?:[-*]|\d+\.)\s+)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|div|dl|dt|dd|td|th|tr|figcaption)\b[^>]*>")
@@ -62,7 +77,7 @@ Document = dict[str, Any]
 def documents(site: Site, pages: Iterable[tuple[str, str]]) -> list[Document]:
     """One document an entry that has a place of its own, an action, and a page.
 
-    ``pages`` are addresses from the root with the Markdown of the page; those of entries are left out.
+    ``pages`` are addresses from the root with the Markdown of the page; those of entries only lend their ``aliases``.
     """
     out: list[Document] = []
     for kind in site.library.entries:
@@ -71,8 +86,14 @@ def documents(site: Site, pages: Iterable[tuple[str, str]]) -> list[Document]:
         for entry in site.library.all(kind):
             out.append(entry_document(entry))
             out += actions(entry)
-    taken = {item["url"] for item in out}
-    out += [page_document(url, text) for url, text in pages if url not in taken and url != "search/"]
+    taken = {item["url"]: item for item in out}
+    for url, text in pages:
+        if url in taken:
+            if "\naliases:" in text[:2000]:
+                names = page_meta(text).get("aliases") or ()
+                taken[url]["aliases"] = [*taken[url].get("aliases", ()), *map(str, names)]
+        elif url != "search/":
+            out.append(page_document(url, text))
     order = {kind: place for place, (kind, *_names) in enumerate(KINDS)}
     return sorted(out, key=lambda item: order.get(item["kind"], len(order)))
 
@@ -84,6 +105,8 @@ def entry_document(entry: Entry) -> Document:
     aliases = [*getattr(record, "aliases", ())]
     if field != "short" and getattr(record, "short", None):
         aliases.append(record.short)
+    if not hasattr(record, "aliases") and entry.kind not in NUMBERED:
+        aliases.append(spoken(entry.id, record.title))
     points: list[str] = []
     text: list[str] = []
     for path, value, marker in walk(record):
@@ -115,6 +138,13 @@ def entry_document(entry: Entry) -> Document:
     )
 
 
+def spoken(id: str, title: str) -> str:
+    """What the words of an id say more than the title: all of them as another name, or only those that are new."""
+    words = [word for word in re.split(r"[-_]", id) if word not in ("by", "of", "per", "to")]
+    new = [word for word in words if word not in re.findall(r"\w+", title.lower())]
+    return " ".join(words if 2 * len(new) >= len(words) else new)
+
+
 def actions(entry: Entry) -> Iterator[Document]:
     """The actions inside an entry; each stands on the page of its stage under its id."""
     for _path, action in parts(entry.record, model.Action):
@@ -129,11 +159,16 @@ def actions(entry: Entry) -> Iterator[Document]:
         )
 
 
+def page_meta(markdown: str) -> dict[str, Any]:
+    """The front matter of a page."""
+    found = HEAD.match(markdown)
+    return yaml.safe_load(found.group(1)) or {} if found else {}
+
+
 def page_document(url: str, markdown: str) -> Document:
     """A page that is no entry: its title, description and ``aliases`` from the front matter, its headings and words."""
-    found = re.match(r"---\n(.*?)\n---\n", markdown, re.S)
-    meta = yaml.safe_load(found.group(1)) if found else {}
-    body = markdown[found.end() :] if found else markdown
+    meta = page_meta(markdown)
+    body = HEAD.sub("", markdown, count=1)
     body = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<%#.*?%>|<(script|style|svg)\b.*?</\1>", " ", body, flags=re.S)
     points = [plain(re.sub(r"\{[:#][^}]*\}|<[^>]+>", "", line)) for line in re.findall(r"(?m)^#{2,4} +(.*)$", body)]
     points += [plain(re.sub(r"<[^>]+>", "", text)) for text in re.findall(r"<h\d[^>]*>(.*?)</h\d>", body)]
@@ -171,7 +206,7 @@ def document(
         "kind": kind,
         "title": title,
         "acronym": acronym,
-        "aliases": list(dict.fromkeys(aliases)),
+        "aliases": [name for name in dict.fromkeys(aliases) if name],
         "url": url,
         "summary": summary,
         "points": trimmed(points, POINTS, said),
@@ -214,7 +249,7 @@ def first(text: str) -> str:
 def index(site: Site, found: list[Document]) -> str:
     """The whole index as JSON text with a fixed form: equal content gives equal bytes."""
     found = within(found, TOTAL)
-    rows = [dict(zip(("id", "label", "plural", "weight"), row, strict=True)) for row in kinds(found)]
+    rows = [dict(zip(("id", "label", "plural", "weight", "words"), row, strict=True)) for row in kinds(found)]
     synonyms = [[alias, entry.record.title] for entry in site.library.all("synonym") for alias in entry.record.aliases]
     return (
         json.dumps(
@@ -226,12 +261,12 @@ def index(site: Site, found: list[Document]) -> str:
     )
 
 
-def kinds(found: list[Document]) -> list[tuple[str, str, str, float]]:
+def kinds(found: list[Document]) -> list[tuple[str, str, str, float, str]]:
     """The kinds of the documents, as in ``KINDS``."""
     known = {row[0]: row for row in KINDS}
     present = dict.fromkeys(item["kind"] for item in found)
     names = {kind: kind.replace("_", " ").capitalize() for kind in present}
-    return [known.get(kind, (kind, name, f"{name}s", UNNAMED)) for kind, name in names.items()]
+    return [known.get(kind, (kind, name, f"{name}s", UNNAMED, "")) for kind, name in names.items()]
 
 
 def within(found: list[Document], total: int) -> list[Document]:
@@ -253,7 +288,7 @@ def search_page(here: Here) -> Markup:
     found = here.site.documents
     groups = [
         (kind, many, sorted((item for item in found if item["kind"] == kind), key=lambda item: item["title"].lower()))
-        for kind, _one, many, _weight in kinds(found)
+        for kind, _one, many, *_ in kinds(found)
     ]
     return fragment("search.html.jinja", here, groups=groups, synonyms=here.library.all("synonym"))
 

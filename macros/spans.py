@@ -5,8 +5,15 @@ from collections.abc import Iterable
 from fieldbook.model import Benchmark, BenchmarkRow, Span
 from macros.figures import number
 
-AFTER = {"percent": "%", "percent_arr": "%", "points": " points", "days": " days", "weeks": " weeks",
-         "months": " months", "per_quarter": " a quarter"}
+AFTER = {
+    "percent": "%",
+    "percent_arr": "%",
+    "points": " points",
+    "days": " days",
+    "weeks": " weeks",
+    "months": " months",
+    "per_quarter": " a quarter",
+}
 BEFORE = {"ratio": "1:", "day_number": "day ", "week_number": "week "}
 
 
@@ -61,8 +68,13 @@ def spans(row: BenchmarkRow, table: Benchmark) -> list[tuple[int, Span]]:
 
 def limits(table: Benchmark) -> tuple[float, float] | None:
     """The scale that all figures of a table share, with room for open ends; None when there is nothing to draw."""
-    ends = [end for row in table.rows for _index, span in spans(row, table)
-            for end in (span.low, span.high) if end is not None]
+    ends = [
+        end
+        for row in table.rows
+        for _index, span in spans(row, table)
+        for end in (span.low, span.high)
+        if end is not None
+    ]
     if len(ends) < 2 or min(ends) == max(ends):
         return None
     return _room(ends)

@@ -15,8 +15,10 @@ def stage_matrix(here: Here) -> Markup:
 def source_list(here: Here) -> Markup:
     """Every source with what it gave, how far to trust it, and how many entries name it."""
     kinds = here.library.entries
-    used = {entry.id: sum(len(here.site.naming("source", entry.id, kind)) for kind in kinds)
-            for entry in here.library.all("source")}
+    used = {
+        entry.id: sum(len(here.site.naming("source", entry.id, kind)) for kind in kinds)
+        for entry in here.library.all("source")
+    }
     return fragment("sources.html.jinja", here, used=used)
 
 

@@ -7,7 +7,7 @@ from macros.load import Entry, Library
 from macros.problem import Problem
 
 NAME = "order"
-WITHIN = {"playbook": "stage", "question": "domain", "benchmark": "section"}
+WITHIN = {"playbook": "stage", "question": "domain", "benchmark": "section", "full_question": "dimension"}
 """Kind → field whose value starts the count anew."""
 
 

@@ -16,6 +16,10 @@ PAGES = {
     "playbooks": "playbooks/", "playbook": "playbooks/walk-health-scoring/", "metrics": "metrics/",
     "metric": "metrics/nrr/", "templates": "templates/", "template": "templates/qbr-agenda/", "assess": "assess/",
     "quick": "assess/quick/", "about": "about/", "sources": "sources/", "data": "data/", "contribute": "contribute/",
+    "benchmarks": "benchmarks/", "benchmark section": "benchmarks/core/", "glossary": "glossary/",
+    "term": "glossary/quarterly-business-review/", "full": "assess/full/", "dimension": "framework/dimensions/strategy/",
+    "health": "framework/health/", "onboarding": "framework/onboarding/", "service": "framework/service/",
+    "cards": "cards/", "card": "cards/escalation-tree/", "faq": "faq/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""

@@ -63,9 +63,36 @@ def test_kinds_and_synonyms(index: dict[str, Any], library: Library) -> None:
 
 
 def test_a_kind_without_a_name_is_named_by_itself() -> None:
-    [(kind, one, many, weight)] = search.kinds([{"kind": "service_tier"}])
-    assert (kind, one, many) == ("service_tier", "Service tier", "Service tiers")
+    [(kind, one, many, weight, words)] = search.kinds([{"kind": "new_kind"}])
+    assert (kind, one, many, words) == ("new_kind", "New kind", "New kinds", "")
     assert 0 < weight < 1
+
+
+def test_every_kind_of_the_content_is_named(index: dict[str, Any]) -> None:
+    known = {row[0] for row in search.KINDS}
+    assert {kind["id"] for kind in index["kinds"]} <= known
+    asked = [word for kind in index["kinds"] for word in kind["words"].split()]
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "name"),
+    [
+        ("champion_left", "The champion's departure is confirmed", "champion left"),
+        ("tier-3", "Executives are involved", "tier 3"),
+        ("nps-by-industry", "NPS by kind of B2B software", "nps industry"),
+        ("grr-by-contract", "GRR by contract type", ""),
+    ],
+)
+def test_the_words_of_an_id_are_a_name(id: str, title: str, name: str) -> None:
+    assert search.spoken(id, title) == name
+
+
+def test_the_page_of_an_entry_lends_it_its_names(library: Library) -> None:
+    given = [("assess/full/", "---\ntitle: Full assessment\naliases: [team check]\n---\n\n# Full assessment\n")]
+    found = {item["id"]: item for item in search.documents(Site(library), given)}
+    assert found["assessment/full"]["aliases"] == ["team check"]
+    assert "page/assess/full/" not in found
 
 
 def test_equal_content_gives_equal_bytes(library: Library) -> None:

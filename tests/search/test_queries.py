@@ -53,10 +53,12 @@ def test_every_answer_exists(index: dict[str, Any]) -> None:
     lost = {id for part in QUERIES.values() for group in part.values() for ids in group.values() for id in ids} - known
     assert lost == set()
     queries = [str(query).lower() for part in QUERIES.values() for group in part.values() for query in group]
-    assert len(queries) == len(set(queries)) >= 90
+    assert len(queries) == len(set(queries)) >= 500
+    held = sum(len(group) for group in QUERIES["unseen"].values())
+    assert held >= 150
 
 
-@pytest.mark.parametrize(("part", "first", "reciprocal"), [("tuned", 0.95, 0.95), ("unseen", 0.8, 0.85)])
+@pytest.mark.parametrize(("part", "first", "reciprocal"), [("tuned", 0.94, 0.955), ("unseen", 0.89, 0.92)])
 def test_queries_find_their_answers(
     part: str, first: float, reciprocal: float, rank: Rank, index: dict[str, Any]
 ) -> None:
@@ -71,7 +73,7 @@ def test_every_title_and_acronym_finds_its_own(rank: Rank, index: dict[str, Any]
         item for item in index["documents"] if item["kind"] not in ("action", "question", "source", "term", "page")
     ]
     asked = [(text, item) for item in named for text in (item["title"], item.get("acronym")) if text]
-    assert len(asked) > 80
+    assert len(asked) > 250
     found = rank([text for text, _ in asked])
     titles = {item["id"]: {item["title"], item.get("acronym")} for item in index["documents"]}
     missed = [text for (text, item), ids in zip(asked, found, strict=True)

@@ -12,11 +12,16 @@ from tests.building import ROOT
 from tests.site.page import Page
 from tests.site.schema import faults
 
-KINDS = [
-    kind
-    for kind, folder in {kind: PLURALS[kind] for kind in model.KINDS}.items()
-    if any((ROOT / "content" / folder).glob("*.yaml"))
-]
+FOLDERS = {kind: [folder] for folder, kind in model.FOLDERS.items()} | {"question": ["questions", "full-questions"]}
+"""Kind → the folders that one file publishes: the questions of both assessments stand in one."""
+
+
+def entries(kind: str) -> list[str]:
+    """The ids of the entries that the file of a kind holds."""
+    return sorted(path.stem for folder in FOLDERS[kind] for path in (ROOT / "content" / folder).glob("*.yaml"))
+
+
+KINDS = [kind for kind in model.KINDS if kind != "full_question" and entries(kind)]
 
 
 def _json(path: Path) -> Any:
@@ -27,7 +32,7 @@ def test_the_index_names_every_kind_and_its_number(site: Path) -> None:
     wanted = [
         {
             "kind": kind,
-            "count": len(list((ROOT / "content" / PLURALS[kind]).glob("*.yaml"))),
+            "count": len(entries(kind)),
             "url": f"api/v1/{PLURALS[kind]}.json",
             "schema": f"schemas/{kind}.json",
         }
@@ -42,9 +47,7 @@ def test_a_kind_holds_every_entry(kind: str, site: Path) -> None:
     data = _json(site / f"api/v1/{PLURALS[kind]}.json")
     assert list(data) == ["version", "kind", "items"]
     assert (data["version"], data["kind"]) == ("1", kind)
-    assert sorted(item["id"] for item in data["items"]) == sorted(
-        path.stem for path in (ROOT / "content" / PLURALS[kind]).glob("*.yaml")
-    )
+    assert sorted(item["id"] for item in data["items"]) == entries(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -67,11 +70,14 @@ def test_an_entry_names_its_page(kind: str, site: Path, pages: dict[str, Page]) 
     assert lost == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "full_question"])
 def test_the_schema_accepts_every_entry_and_no_other(kind: str, site: Path) -> None:
     schema = _json(site / f"schemas/{kind}.json")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     items = _json(site / f"api/v1/{PLURALS[kind]}.json")["items"]
+    if kind in ("question", "full_question"):
+        items = [item for item in items if item["assessment"] == ("full" if kind == "full_question" else "quick")]
+        assert len(items) == (29 if kind == "full_question" else 24)
     # The schema is that of the content files; the published entry has its id and its address in front.
     records = [{name: value for name, value in item.items() if name not in ("id", "url")} for item in items]
     assert [fault for record in records for fault in faults(schema, record)] == []

@@ -1,7 +1,7 @@
 // Words of a query and of a text: how they are cut, which forms belong together, how far two are apart. Pure.
 
-const STOP = new Set(("a about an and any are as at be been but by can could did do does for from get had has have how i if in into is it its "
-  + "me my need of on or our should so some than that the their them then there these they this those to us want wants was "
+const STOP = new Set(("a about an and any are as at be been between but by can could did difference do does for from get goes gone got had has have how i if in into is it its "
+  + "me much my need of on or our should so some than that the their them then there these they this those to us versus vs want wants was went "
   + "we were what when where which while who whom why will with would you your").split(" "));
 const SPELLING = new Map([["programme", "program"], ["programmes", "programs"], ["licence", "license"], ["licences", "licenses"], ["enrol", "enroll"], ["fulfil", "fulfill"]]);
 const SIGNS = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
