@@ -15,6 +15,17 @@ from macros.load import Library, load, read_folder
 from macros.problem import Problem, plural, report
 
 ROOT = Path(__file__).resolve().parent.parent
+NOUNS = {
+    "profile": ("profile field", "profile fields"),
+    "term": ("glossary term", "glossary terms"),
+    "path": ("improvement path", "improvement paths"),
+    "status": ("status", "statuses"),
+    "tier": ("escalation tier", "escalation tiers"),
+    "card": ("reference card", "reference cards"),
+    "onboarding": ("onboarding phase", "onboarding phases"),
+    "faq": ("question people ask", "questions people ask"),
+}
+"""What one and several entries of a kind are called, where it is not the kind itself with an s."""
 SCHEMAS = Path(".cache/schemas")
 """Where editors find the schemas: see ``.vscode/settings.json``."""
 
@@ -43,8 +54,14 @@ def check(library: Library) -> list[Problem]:
 
 def summary(library: Library) -> str:
     """The counts by kind on one line."""
-    counts = ", ".join(plural(number, kind) for kind, number in library.counts().items())
+    counts = ", ".join(counted(kind, number) for kind, number in library.counts().items())
     return f"{plural(library.files, 'file')} read: {counts}. No problems."
+
+
+def counted(kind: str, number: int) -> str:
+    """``1 full question``, ``3 statuses``."""
+    one, many = NOUNS.get(kind) or (noun := kind.replace("_", " "), f"{noun}s")
+    return f"{number} {one if number == 1 else many}"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -79,9 +79,12 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def _add_search(files: Files, config: Any, root: Path) -> None:
-    """Add our own search in place of the theme's: its index, and the package that searches in it."""
+    """Add our own search in place of the theme's: its index, and the package that searches in it.
+
+    The theme's maps of its minified files go too: a megabyte that only its own developers read.
+    """
     theirs = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-    for file in [file for file in files if file.src_uri.startswith(theirs)]:
+    for file in [file for file in files if file.src_uri.startswith(theirs) or file.src_uri.endswith(".map")]:
         files.remove(file)
     site = current()
     pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]

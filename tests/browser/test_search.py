@@ -262,7 +262,7 @@ def test_without_its_code_the_button_leads_to_the_list(page: Page, site: str, fa
     page.goto(f"{site}about/", wait_until="networkidle")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url(f"{site}search/", wait_until="commit")
-    expect(page.get_by_role("link", name="Net revenue retention (NRR)")).to_be_visible()
+    expect(page.get_by_role("link", name="Net revenue retention (NRR)").first).to_be_visible()
 
 
 def test_the_page_of_the_search_keeps_the_query_in_its_address(page: Page, site: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fieldbook import model
-from macros.check import ROOT, main
+from macros.check import NOUNS, ROOT, counted, main
 
 BASE = ROOT / "tests/cases/base"
 
@@ -39,10 +39,22 @@ def test_fine(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     files = sum(path.is_file() for path in (root / "content").rglob("*"))
     assert out.startswith(
-        f"{files} files read: 3 stages, 2 transitions, 1 domain, 1 assessment, 3 questions, 1 profile, "
+        f"{files} files read: 3 stages, 2 transitions, 1 domain, 1 assessment, 3 questions, 1 profile field, "
     )
     assert out.endswith(". No problems.\n") and out.count("\n") == 1
     assert {path.stem for path in (root / ".cache/schemas").iterdir()} == set(model.KINDS)
+
+
+def test_counts_read_like_words() -> None:
+    assert counted("status", 3) == "3 statuses" and counted("status", 1) == "1 status"
+    assert counted("full_question", 29) == "29 full questions"
+    assert counted("onboarding", 4) == "4 onboarding phases"
+    assert counted("faq", 25) == "25 questions people ask" and counted("faq", 1) == "1 question people ask"
+    assert counted("playbook", 0) == "0 playbooks"
+    assert set(NOUNS) <= set(model.KINDS)
+    # A kind that does not simply take an s needs its noun.
+    assert not [kind for kind in model.KINDS if kind not in NOUNS and kind.endswith(("s", "y", "x", "ch"))]
+    assert "_" not in "".join(counted(kind, 2) for kind in model.KINDS)
 
 
 def test_wrong(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
