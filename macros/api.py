@@ -29,7 +29,7 @@ def item(entry: Entry) -> dict[str, Any]:
 
 def text(value: Any) -> str:
     """JSON with a fixed form: equal content gives equal bytes."""
-    # Indenting would cost eight times the time (only the compact form is written in C), and browsers indent by themselves.
+    # Indenting would cost eight times the time: only the compact form is written in C. Browsers indent by themselves.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

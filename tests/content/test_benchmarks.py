@@ -9,7 +9,15 @@ from macros.check import ROOT
 from macros.load import load, read_folder
 from macros.spans import written
 
-EXPECTED = json.loads((Path(__file__).parent / "expected" / "benchmarks.json").read_text(encoding="utf-8"))
+FIGURES = json.loads((Path(__file__).parent / "expected" / "benchmarks.json").read_text(encoding="utf-8"))
+"""Table → its rows, and the first, second … figure of each of them; null where a row has fewer."""
+EXPECTED = {
+    id: {
+        row: [column[at] for column in table["figures"] if column[at] is not None]
+        for at, row in enumerate(table["rows"])
+    }
+    for id, table in FIGURES.items()
+}
 TABLES = {entry.id: entry.record for entry in load(read_folder(ROOT)).all("benchmark")}
 
 

@@ -72,7 +72,7 @@ class Combination:
     parts: list[Line]
     """What comes together, two or three parts in words."""
     any_of: list[list[IndicatorId]]
-    """One list a part: the part is present when any of its indicators is yellow or red. Empty when it is not by indicator."""
+    """One list a part: it is present when any of its indicators is yellow or red. Empty when not by indicator."""
     meaning: Line
     """What it usually means."""
     act: Prose
