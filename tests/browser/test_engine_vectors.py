@@ -48,4 +48,4 @@ def test_it_says_which_python_it_is(page: Page, site: str) -> None:
             return engineAt(new URL(runtime, document.baseURI).href).ask('engine.about', {}); }""",
         module,
     )
-    assert about["model_versions"] == {"quick": 1} and about["python"].startswith("3.14.")
+    assert about["model_versions"] == {"quick": 1, "full": 1} and about["python"].startswith("3.14.")
