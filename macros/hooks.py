@@ -20,6 +20,7 @@ from macros.made import Made, make  # noqa: E402
 from macros.memory import key, recall  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
+from macros.prose import dressed  # noqa: E402
 from macros.site import Here, current, set_current  # noqa: E402
 from macros.terms import explain  # noqa: E402
 
@@ -116,11 +117,11 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
-    """Let the first use of each term on a page explain itself."""
-    # Generated pages have been through it already.
-    if page.meta.get("terms") is False or page.file.src_uri in SOURCES:
-        return html
-    return explain(html, Here(current(), page.url))
+    """Finish a hand-written page: its tables, and the terms that explain themselves."""
+    if page.file.src_uri in SOURCES:
+        return html  # generated, and finished already
+    html = dressed(html)
+    return html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:

@@ -56,3 +56,24 @@ def inline(text: str | None) -> Markup:
 def heading(text: str) -> str:
     """A text as the content of a Markdown heading: every sign that means something is escaped."""
     return re.sub(r"([\\`*_{}\[\]()#!])", r"\\\1", html.escape(text, quote=False))
+
+
+HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|<table>(.*?)</table>", re.S)
+
+
+def dressed(page: str) -> str:
+    """HTML of a hand-written page with its Markdown tables as ours are: named by their heading, scrolling inside."""
+    name = ""
+
+    def dress(match: re.Match[str]) -> str:
+        nonlocal name
+        if match.group(2) is None:
+            name = html.escape(html.unescape(re.sub(r"<[^>]+>", "", match.group(1))).strip())
+            return match.group()
+        rows = match.group(2).replace("<th>", '<th scope="col">')
+        return (
+            f'<div class="fb-scroll" tabindex="0" role="region" aria-label="{name}">'
+            f'<table class="fb-table">{rows}</table></div>'
+        )
+
+    return HEADING_OR_TABLE.sub(dress, page)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.prose import heading, inline, prose
+from macros.prose import dressed, heading, inline, prose
 
 TAGS = {
     "p",
@@ -221,3 +221,13 @@ def test_a_heading_shows_its_text(text: str) -> None:
     reader = Reader()
     reader.feed(Markdown(extensions=["attr_list", "tables"]).convert(f"## {heading(text)}"))
     assert reader.tags == ["h2"] and reader.text == text
+
+
+def test_tables_of_hand_written_pages_are_named_by_their_heading() -> None:
+    head = '<h2 id="a">Where <em>two</em> &amp; two differ</h2>\n'
+    plain = head + '<table><tr><th>A</th></tr></table><table class="x"></table>'
+    assert dressed(plain) == (
+        '<h2 id="a">Where <em>two</em> &amp; two differ</h2>\n'
+        '<div class="fb-scroll" tabindex="0" role="region" aria-label="Where two &amp; two differ">'
+        '<table class="fb-table"><tr><th scope="col">A</th></tr></table></div><table class="x"></table>'
+    )
