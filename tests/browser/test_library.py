@@ -91,6 +91,7 @@ def test_the_choice_survives_a_reload_and_the_way_back(browser: Browser, server:
         stage.select_option("walk")
         walking = wanted(opened, stage="walk")
         opened.page.reload()
+        opened.ready()
         expect(stage).to_have_value("walk")
         assert names(opened) == walking
         opened.page.go_back()

@@ -47,6 +47,14 @@ class Tab:
         """Open an address of the site, and wait until all it needs is there."""
         self.page.goto(self.server.url + address, wait_until="load")
         self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait for the code of a library, which comes after the page: before it, the filters stand as they were sent."""
+        self.page.wait_for_function(
+            """() => document.documentElement.classList.contains("no-js")
+              || !document.querySelector("fieldbook-library:not(:defined)")"""
+        )
 
     @property
     def faults(self) -> list[str]:
