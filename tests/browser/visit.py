@@ -50,7 +50,7 @@ class Tab:
         self.ready()
 
     def ready(self) -> None:
-        """Wait for the code of a library, which comes after the page: before it, the filters stand as they were sent."""
+        """Wait for the code of a library: before it arrives, the filters stand as they were sent."""
         self.page.wait_for_function(
             """() => document.documentElement.classList.contains("no-js")
               || !document.querySelector("fieldbook-library:not(:defined)")"""
