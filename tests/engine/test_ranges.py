@@ -61,3 +61,9 @@ def test_the_pages_write_figures_alike() -> None:
     for unit, low, high, below in itertools.product(UNITS, ends, ends, [False, True]):
         span = {"unit": unit, "low": low, "high": high, "below": below}
         assert figure(span) == figures.figure(Range(**span)), span
+
+
+def test_an_upper_end_that_is_open_keeps_its_plus() -> None:
+    record = Range(unit="accounts", low=75, high=200, plus=True)
+    span = {"unit": "accounts", "low": 75, "high": 200, "below": False, "plus": True}
+    assert figure(span) == figures.figure(record) == "75–200+ accounts"

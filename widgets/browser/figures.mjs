@@ -20,15 +20,15 @@ export function number(value, unit = "count") {
   return `$${plain(value)}`;
 }
 
-/** A range {unit, low, high, below} as text; an empty text where there is none. */
+/** A range {unit, low, high, below, plus} as text; an empty text where there is none. */
 export function figure(span) {
-  const { low = null, high = null, unit = "count", below = false } = span ?? {};
+  const { low = null, high = null, unit = "count", below = false, plus = false } = span ?? {};
   if (low === null && high === null) return "";
   if (high === null) return `${counted(number(low, unit), unit, 2)} or more`;
   if (low === null) return counted(`${below ? "under" : "up to"} ${number(high, unit)}`, unit, high);
   if (low === high) return counted(number(low, unit), unit, low);
   const bare = unit === "usd" ? number(low, unit) : plain(low);
-  return counted(`${bare}${below ? " to under " : "–"}${number(high, unit)}`, unit, high);
+  return counted(`${bare}${below ? " to under " : "–"}${number(high, unit)}${plus ? "+" : ""}`, unit, high);
 }
 
 function counted(text, unit, value) {

@@ -16,7 +16,7 @@ NOUNS = {
 
 
 def figure(span: dict | None) -> str:
-    """A range ``{unit, low, high, below}`` as text; an empty text where there is none."""
+    """A range ``{unit, low, high, below, plus}`` as text; an empty text where there is none."""
     low, high, unit = (span or {}).get("low"), (span or {}).get("high"), (span or {}).get("unit", "count")
     if low is None and high is None:
         return ""
@@ -27,7 +27,8 @@ def figure(span: dict | None) -> str:
     if low == high:
         return _counted(number(low, unit), unit, low)
     between = " to under " if span["below"] else "–"
-    return _counted(f"{number(low, unit, bare=True)}{between}{number(high, unit)}", unit, high)
+    more = "+" if span.get("plus") else ""
+    return _counted(f"{number(low, unit, bare=True)}{between}{number(high, unit)}{more}", unit, high)
 
 
 def number(value: int | float, unit: str, bare: bool = False) -> str:
@@ -41,7 +42,7 @@ def number(value: int | float, unit: str, bare: bool = False) -> str:
 
 
 def _plain(value: int | float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def _counted(text: str, unit: str, value: int | float) -> str:
