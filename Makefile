@@ -17,7 +17,8 @@ PYTHON_PINS := .venv/.build-pins
 TEST_PINS := .venv/.test-pins
 NODE_PINS := node_modules/.pins
 COMPILER_PINS := .cache/pyodide-build/.pins
-RUNTIME := $(PYTHON_PINS) $(NODE_PINS) $(COMPILER_PINS)
+COMMAND := $(VENV)/fieldbook
+RUNTIME := $(PYTHON_PINS) $(NODE_PINS) $(COMPILER_PINS) $(COMMAND)
 
 # Material prints a notice about MkDocs 2 at every start; requirements/build.in already keeps below it.
 export NO_MKDOCS_2_WARNING := true
@@ -37,7 +38,7 @@ test: $(RUNTIME) $(TEST_PINS) ## Runs every test, in a real browser too (ARGS="-
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium)" && export CHROMIUM && \
 		$(VENV)/python -m pytest --numprocesses=auto --dist=loadgroup $(ARGS)
 
-check: $(PYTHON_PINS) ## Reads all content and says what is wrong, with file, line and column.
+check: $(PYTHON_PINS) $(COMMAND) ## Reads all content and says what is wrong, with file, line and column.
 	@$(VENV)/python -m macros.check $(ARGS)
 
 build: $(RUNTIME) ## Builds the site into site/.
@@ -79,6 +80,12 @@ $(PYTHON_PINS): requirements/build.txt | .venv/bin/python
 	@echo "Installing what builds the site ..."
 	@$(PIP) $(HASHED) -r $<
 	@touch $@
+
+# The engine as a command, straight from widgets/: .venv/bin/fieldbook, or .venv/bin/python -m fieldbook.
+$(COMMAND): | $(PYTHON_PINS)
+	@echo "$(CURDIR)/widgets" > "$$($(VENV)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/fieldbook.pth"
+	@printf '#!/bin/sh\nexec "%s" -m fieldbook "$$@"\n' "$(CURDIR)/$(VENV)/python" > $@
+	@chmod +x $@
 
 $(TEST_PINS): requirements/test.txt $(PYTHON_PINS)
 	@echo "Installing what the tests need ..."

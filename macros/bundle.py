@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from fieldbook import backtest, benchmarks, capacity, ratios
 from macros.load import Library, load, read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,25 +14,81 @@ DATA = Path("widgets/fieldbook/data.json")
 
 FIELDS = {
     "question": ("assessment", "domain", "order", "title", "short", "answers", "notes"),
+    "full_question": ("dimension", "order", "title", "short", "next_step", "playbooks", "templates"),
     "domain": ("title", "short", "order", "playbooks", "metrics"),
+    "dimension": (
+        "title",
+        "short",
+        "order",
+        "why",
+        "first",
+        "blocks",
+        "impact",
+        "effort",
+        "diagnostics",
+        "playbooks",
+        "templates",
+        "metrics",
+    ),
+    "path": ("title", "order", "low", "high", "summary", "steps", "months", "investment", "success_factor"),
     "stage": ("title", "order", "from_score", "track"),
     "playbook": ("title", "stage", "order", "summary"),
+    "template": ("title",),
     "metric": ("title", "acronym", "unit", "direction", "category", "stages", "benchmarks"),
     "profile": ("title", "order", "options"),
     "assessment": ("title", "version"),
     "source": ("credit", "year"),
+    "indicator": (
+        "title",
+        "category",
+        "order",
+        "measured",
+        "unit",
+        "direction",
+        "best",
+        "yellow",
+        "red",
+        "worst",
+        "green_text",
+        "yellow_text",
+        "red_text",
+    ),
+    "combination": ("title", "order", "parts", "any_of", "meaning", "act"),
+    "trigger": ("title", "order", "urgency", "act", "when"),
+    "status": ("title", "order", "score", "share", "respond", "review", "actions", "playbooks", "templates"),
+    "tier": ("title", "order", "team", "time", "actions", "onward", "playbooks", "templates"),
+    "benchmark": ("title", "worst", "direction", "rows", "reading", "caveat", "source", "year", "headline"),
 }
 """What the engine needs of each kind: every kilobyte is a visitor's."""
 
+PLACED = {
+    *(table for tables in benchmarks.TYPICAL.values() for table in tables.values()),
+    *ratios.TABLES.values(),
+    capacity.ARR_PER_CSM,
+    capacity.COST_TO_SERVE,
+    *backtest.TABLES,
+}
+"""The tables of benchmarks that the tools read, besides those that place a headline metric."""
+
 NAMES = {
     "question": "questions",
+    "full_question": "full_questions",
     "domain": "domains",
+    "dimension": "dimensions",
+    "path": "paths",
     "stage": "stages",
     "playbook": "playbooks",
+    "template": "templates",
     "metric": "metrics",
     "profile": "profile",
     "assessment": "assessments",
     "source": "sources",
+    "indicator": "indicators",
+    "combination": "combinations",
+    "trigger": "triggers",
+    "status": "statuses",
+    "tier": "tiers",
+    "benchmark": "benchmarks",
 }
 
 
@@ -55,9 +112,26 @@ def engine_data(library: Library) -> dict[str, Any]:
             row = {"id": entry.id, **{name: plain(getattr(entry.record, name)) for name in fields}}
             if kind == "question":
                 row["answers"] = [{k: v for k, v in answer.items() if k != "looks_like"} for answer in row["answers"]]
+            if kind == "trigger":
+                row["when"] = [[_filled(condition) for condition in part["any_of"]] for part in row["when"]]
+            if kind == "benchmark":
+                if entry.id not in PLACED and not row["headline"]:
+                    continue
+                row["unit"] = entry.record.columns[0].unit
+                if not row["headline"]:
+                    del row["reading"], row["caveat"]
+                for line in row["rows"]:
+                    line["values"] = [one if isinstance(one, str) else _filled(one) for one in line["values"]]
             rows.append(row)
         out[NAMES[kind]] = rows
     return out
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say something: most of a condition's are left out."""
+    return {
+        name: value for name, value in fields.items() if value is not None and (value is not False or name == "answer")
+    }
 
 
 def engine_text(library: Library) -> str:

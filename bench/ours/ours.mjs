@@ -18,3 +18,29 @@ window.roundTrips = async (count, op, payload) => {
   }
   return times;
 };
+
+/** Score a CSV text piece by piece, as the portfolio page does: milliseconds, longest gap of the page, rows, bytes. */
+window.portfolio = async (text, size) => {
+  const ask = async (op, payload) => JSON.parse(await engine.call(op, JSON.stringify(payload))).result;
+  let longest = 0;
+  let before = performance.now();
+  const watch = setInterval(() => {
+    longest = Math.max(longest, performance.now() - before);
+    before = performance.now();
+  }, 1);
+  const begin = performance.now();
+  await ask("portfolio.begin", { run: "bench" });
+  let rows = 0;
+  for (let at = 0; at < text.length; at += size) {
+    let piece = text.slice(at, at + size);
+    for (let more = true; more; piece = "") {
+      const found = await ask("portfolio.rows", { run: "bench", csv: piece, last: at + size >= text.length });
+      rows += found.rows.length;
+      more = found.more;
+    }
+  }
+  await ask("portfolio.end", { run: "bench" });
+  const time = performance.now() - begin;
+  clearInterval(watch);
+  return { time, longest, rows };
+};

@@ -26,7 +26,7 @@ from macros.runtime.published import NotReady
 __all__ = ["NotReady", "engine_files", "prepare"]
 
 _KEPT_FOLDERS = 4
-_PYTHON_ONLY_HERE = ("fieldbook/cli.py", "fieldbook/__main__.py", "fieldbook/model/")
+_PYTHON_ONLY_HERE = ("fieldbook/cli.py", "fieldbook/__main__.py", "fieldbook/commandline/", "fieldbook/model/")
 
 
 def engine_files(package: Path) -> dict[str, bytes]:

@@ -1,10 +1,15 @@
-"""A small framework in the shape of the engine's data: four domains a–d with two questions each, made for the rules."""
+"""A small framework in the shape of the engine's data, made for the rules.
+
+Four domains a–d with two questions each for the quick assessment, six dimensions e–j with two statements each for the
+full one.
+"""
 
 import json
 
 from fieldbook import api
 
 LABELS = "abcd"
+DIMENSIONS = "efghij"
 
 
 def framework() -> dict:
@@ -42,6 +47,15 @@ def framework() -> dict:
             },
             {"id": "d", "title": "Area d", "short": "d", "order": 4, "playbooks": ["run-2"], "metrics": ["m11", "m12"]},
         ],
+        "full_questions": [_statement(name, order) for order in (1, 2) for name in reversed(DIMENSIONS)],
+        "dimensions": [_dimension(place, name) for place, name in enumerate(DIMENSIONS, 1)],
+        "paths": [
+            _path("foundation", 1, 1, 3),
+            _path("strengthen", 2, 4, 5),
+            _path("scale", 3, 6, 7),
+            _path("lead", 4, 8, 10),
+        ],
+        "templates": [{"id": f"t{number}", "title": f"Template {number}"} for number in range(1, 4)],
         "stages": [
             _stage("crawl", 1, 1, ["m1", "m2", "m3"]),
             _stage("walk", 2, 2, ["m2"]),
@@ -65,7 +79,10 @@ def framework() -> dict:
             _field("product_complexity", 3, ["complexity_low", "complexity_high"]),
             _field("cs_team_size", 4, ["size_small", "size_large"]),
         ],
-        "assessments": [{"id": "quick", "title": "Quick assessment", "version": 7}],
+        "assessments": [
+            {"id": "quick", "title": "Quick assessment", "version": 7},
+            {"id": "full", "title": "Full assessment", "version": 3},
+        ],
         "sources": [{"id": "s", "credit": "Source", "year": 2026}],
     }
 
@@ -75,6 +92,20 @@ def quick(answers: dict, **more: dict) -> dict:
     answer = json.loads(api.respond("assess.quick", json.dumps({"answers": answers, **more}), framework))
     assert answer["ok"], answer
     return answer["result"]
+
+
+def ask(op: str, payload: dict) -> dict:
+    """The result of an operation on this framework for a payload that has no problems."""
+    answer = json.loads(api.respond(op, json.dumps(payload), framework))
+    assert answer["ok"], answer
+    return answer["result"]
+
+
+def errors(op: str, payload: dict) -> dict[str, str]:
+    """Field → message of the problems that an operation has with a payload on this framework."""
+    answer = json.loads(api.respond(op, json.dumps(payload), framework))
+    assert not answer["ok"], answer
+    return {error["field"]: error["message"] for error in answer["errors"]}
 
 
 def span(unit: str, low: int | None, high: int | None) -> dict:
@@ -113,6 +144,63 @@ def _question(domain: str, order: int) -> dict:
         "short": f"{domain}{order}",
         "answers": answers,
         "notes": notes,
+    }
+
+
+def _statement(dimension: str, order: int) -> dict:
+    return {
+        "id": f"{dimension}{order}",
+        "dimension": dimension,
+        "order": order,
+        "title": f"We do {dimension}{order}",
+        "short": f"{dimension}{order}",
+        "next_step": f"{dimension}{order} step",
+        "playbooks": [f"crawl-{order}"],
+        "templates": [f"t{order}"],
+    }
+
+
+def _dimension(order: int, name: str) -> dict:
+    """The low band takes ten days for each place, the middle one months, the high one goes on."""
+    return {
+        "id": name,
+        "title": f"Side {name}",
+        "short": name,
+        "order": order,
+        "why": f"{name} matters",
+        "first": ("always", "always", "often", "maybe", "maybe", "last")[order - 1],
+        "blocks": {
+            "e": [{"dimension": "f", "why": "f rests on e"}, {"dimension": "j", "why": "j rests on e"}],
+            "h": [{"dimension": "j", "why": "j rests on h"}],
+        }.get(name, []),
+        "impact": "high",
+        "effort": "low",
+        "diagnostics": [
+            {"band": "high", "reading": f"{name} high", "priorities": [f"keep {name}"], "timeline": None},
+            {"band": "low", "reading": f"{name} low", "priorities": [], "timeline": span("days", 10 * order, 90)},
+            {"band": "middle", "reading": f"{name} middle", "priorities": [], "timeline": span("months", 1, 6)},
+        ],
+        "playbooks": [f"crawl-{1 + order % 3}", "walk-1"],
+        "templates": [f"t{1 + order % 3}"],
+        "metrics": [f"m{order}", "m7"],
+    }
+
+
+def _path(name: str, order: int, low: int, high: int) -> dict:
+    return {
+        "id": name,
+        "title": name.title(),
+        "order": order,
+        "low": low,
+        "high": high,
+        "summary": f"{name} first.",
+        "steps": [
+            {"title": "One", "dimensions": ["e"], "days": span("weeks", 4, 6), "rhythm": None},
+            {"title": "Two", "dimensions": [], "days": None, "rhythm": "every quarter"},
+        ],
+        "months": None if name == "lead" else span("months", 3, 6),
+        "investment": None if name == "lead" else span("usd", 100_000, 200_000),
+        "success_factor": "Patience",
     }
 
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldbook import api, assess, data, wire
+from macros.runtime import engine_files
 from tests.engine.small import framework
 
 WIDGETS = Path(data.__file__).parent.parent
@@ -152,14 +153,12 @@ def test_missing_data_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_engine_runs_from_inside_a_zip(tmp_path: Path, compiled: bool) -> None:
     """The browser's runtime carries it so, as bytecode without sources."""
     with zipfile.ZipFile(tmp_path / "engine.zip", "w") as archive:
-        for path in (WIDGETS / "fieldbook").glob("*.py"):
-            name = f"fieldbook/{path.name}"
-            if compiled:
-                py_compile.compile(str(path), str(tmp_path / "one.pyc"), doraise=True)
+        for name, content in engine_files(WIDGETS / "fieldbook").items():
+            if compiled and name.endswith(".py"):
+                py_compile.compile(str(WIDGETS / name), str(tmp_path / "one.pyc"), doraise=True)
                 archive.write(tmp_path / "one.pyc", name + "c")
             else:
-                archive.write(path, name)
-        archive.write(WIDGETS / "fieldbook" / "data.json", "fieldbook/data.json")
+                archive.writestr(name, content)
     code = "import sys; from fieldbook import api; print(api.__file__, api.call('assess.quick', sys.argv[1]))"
     payload = '{"answers":{"sc_q1":3}}'
     run = subprocess.run(

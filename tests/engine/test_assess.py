@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldbook import api, assess
+from fieldbook import api, kinds
 from fieldbook.rounding import exact
 from tests.engine.small import framework, quick
 
@@ -120,6 +120,6 @@ def test_order_comes_from_the_records_not_from_the_list() -> None:
 def test_stage_bounds_come_from_the_data() -> None:
     data = framework()
     data["stages"][1]["from_score"] = 2.1
-    assert assess.stage_of(data, exact(2.1)) == "walk"
-    assert assess.stage_of(data, exact(2.0999)) == "crawl"
-    assert assess.stage_of(data, None) is None
+    assert kinds.stage(data, exact(2.1)) == "walk"
+    assert kinds.stage(data, exact(2.0999)) == "crawl"
+    assert kinds.stage(data, None) is None

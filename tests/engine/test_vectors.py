@@ -51,7 +51,28 @@ def at(result: dict, path: str) -> object:
 
 def test_there_are_vectors() -> None:
     assert len(VECTORS) >= 90
-    assert {file.stem for file in FILES} == {"drawings", "errors", "profile", "quick", "report"}
+    assert {file.stem for file in FILES} == {
+        "backtest",
+        "benchmarks",
+        "capacity",
+        "compare",
+        "drawings",
+        "drawings_tools",
+        "errors",
+        "escalation",
+        "full",
+        "health",
+        "portfolio",
+        "profile",
+        "quick",
+        "reminder",
+        "report",
+        "report_compare",
+        "report_full",
+        "report_team",
+        "retention",
+        "team",
+    }
 
 
 @pytest.mark.parametrize("name", VECTORS)

@@ -16,7 +16,18 @@ from macros.site import Site
 
 def test_engine_data_has_the_agreed_shape(library: Library) -> None:
     data = engine_data(library)
-    assert list(data) == ["questions", "domains", "stages", "playbooks", "metrics", "profile", "assessments", "sources"]
+    assert set(data) >= {"questions", "domains", "stages", "playbooks", "metrics", "profile", "assessments", "sources"}
+    assert set(data) >= {"full_questions", "dimensions", "paths", "templates"}
+    assert set(data["full_questions"][0]) >= {
+        "id",
+        "dimension",
+        "order",
+        "title",
+        "next_step",
+        "playbooks",
+        "templates",
+    }
+    assert {item["first"] for item in data["dimensions"]} == {"always", "often", "maybe", "last"}
     assert set(data["questions"][0]) >= {"id", "assessment", "domain", "order", "title", "short", "answers", "notes"}
     assert set(data["questions"][0]["answers"][0]) >= {"score", "label", "insight", "next_step", "playbook", "variants"}
     assert set(data["stages"][0]["track"]) == {"must", "useful", "later", "metrics"}

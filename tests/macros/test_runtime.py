@@ -183,8 +183,8 @@ def test_source_with_a_fault_is_shown(tmp_path: Path) -> None:
 
 def test_the_command_line_stays_behind(tmp_path: Path) -> None:
     package = tmp_path / "fieldbook"
-    package.mkdir()
-    for name in ("__init__.py", "api.py", "cli.py", "data.json", "notes.txt"):
+    (package / "commandline").mkdir(parents=True)
+    for name in ("__init__.py", "__main__.py", "api.py", "cli.py", "commandline/assess.py", "data.json", "notes.txt"):
         (package / name).write_bytes(b"")
     assert sorted(runtime.engine_files(package)) == ["fieldbook/__init__.py", "fieldbook/api.py", "fieldbook/data.json"]
 

@@ -8,7 +8,22 @@ import sys
 from collections.abc import Callable
 
 import fieldbook
-from fieldbook import assess, data, radar, report, wire
+from fieldbook import (
+    assess,
+    benchmarks,
+    capacity,
+    compare,
+    data,
+    drawings,
+    escalation,
+    full,
+    reminder,
+    report,
+    retention,
+    team,
+    tree,
+    wire,
+)
 from fieldbook.shape import Problems, allowed
 
 
@@ -44,13 +59,53 @@ def about(load: Callable[[], dict], payload: object, problems: Problems) -> dict
     }
 
 
+def _later(name: str):
+    """A module that only one page needs, loaded when it is first asked for: boot time is waiting time."""
+    return __import__(f"fieldbook.{name}", fromlist=(name,))
+
+
 OPERATIONS: dict[str, Callable] = {
+    "assess.compare": lambda load, payload, problems: compare.compare(load(), payload, problems),
+    "assess.full": lambda load, payload, problems: full.full(load(), payload, problems),
     "assess.quick": lambda load, payload, problems: assess.quick(load(), payload, problems),
+    "assess.reminder": lambda load, payload, problems: reminder.remind(load(), payload, problems),
     "assess.report": lambda load, payload, problems: report.assessment(load(), payload, problems),
-    "draw.radar": lambda load, payload, problems: radar.radar(payload, problems),
+    "assess.team": lambda load, payload, problems: team.team(load(), payload, problems),
+    "benchmark.choices": lambda load, payload, problems: benchmarks.choices(load(), payload, problems),
+    "benchmark.place": lambda load, payload, problems: benchmarks.place(load(), payload, problems),
+    "capacity.choices": lambda load, payload, problems: capacity.choices(load(), payload, problems),
+    "capacity.plan": lambda load, payload, problems: capacity.plan(load(), payload, problems),
+    "compare.report": lambda load, payload, problems: report.compare(load(), payload, problems),
+    "draw.bands": lambda load, payload, problems: drawings.draw("bandscale", payload, problems),
+    "draw.bars": lambda load, payload, problems: drawings.draw("bars", payload, problems),
+    "draw.curve": lambda load, payload, problems: drawings.draw("curve", payload, problems),
+    "draw.dependencies": lambda load, payload, problems: drawings.draw("dependencies", payload, problems),
+    "draw.lines": lambda load, payload, problems: drawings.draw("lines", payload, problems),
+    "draw.radar": lambda load, payload, problems: drawings.draw("radar", payload, problems),
+    "draw.spread": lambda load, payload, problems: drawings.draw("spread", payload, problems),
+    "draw.timeline": lambda load, payload, problems: drawings.draw("timeline", payload, problems),
+    "draw.tree": lambda load, payload, problems: tree.tree(load(), payload, problems),
+    "draw.waterfall": lambda load, payload, problems: drawings.draw("waterfall", payload, problems),
     "engine.about": about,
+    "escalation.route": lambda load, payload, problems: escalation.route(load(), payload, problems),
+    "health.backtest": lambda load, payload, problems: _later("portfolioops").tested(load(), payload, problems),
+    "health.choices": lambda load, payload, problems: _later("health").choices(load(), payload, problems),
+    "health.portfolio": lambda load, payload, problems: _later("portfolioops").portfolio(load(), payload, problems),
+    "health.score": lambda load, payload, problems: _later("health").score(load(), payload, problems),
+    "portfolio.begin": lambda load, payload, problems: _later("portfolioops").begin(load(), payload, problems),
+    "portfolio.drop": lambda load, payload, problems: _later("portfolioops").drop(payload, problems),
+    "portfolio.end": lambda load, payload, problems: _later("portfolioops").end(payload, problems),
+    "portfolio.example": lambda load, payload, problems: _later("portfolioops").example(load(), payload, problems),
+    "portfolio.rows": lambda load, payload, problems: _later("portfolioops").rows(payload, problems),
+    "retention.calculate": lambda load, payload, problems: retention.calculate(payload, problems),
+    "retention.project": lambda load, payload, problems: retention.project(payload, problems),
+    "team.report": lambda load, payload, problems: report.team(load(), payload, problems),
 }
 """Name → operation: takes the loader, the payload and the list of problems, returns the result."""
+
+
+LIMITS = dict.fromkeys(("health.portfolio", "health.backtest"), 100_000_000)
+"""Longest payload, in characters, of the operations that take a whole file."""
 
 
 def _read(op: object, payload: object, problems: Problems) -> object:
@@ -63,7 +118,7 @@ def _read(op: object, payload: object, problems: Problems) -> object:
         problems.add("payload", "The payload must be JSON text.")
         return None
     try:
-        return wire.read(payload)
+        return wire.read(payload, LIMITS.get(str(op), wire.LIMIT))
     except wire.Unreadable as reason:
         problems.add("payload", str(reason))
         return None

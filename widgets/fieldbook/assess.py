@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from fieldbook import advice, answers
+from fieldbook import advice, answers, kinds
 from fieldbook import data as framework
-from fieldbook.rounding import border, exact, mean
+from fieldbook.rounding import border
 from fieldbook.shape import Problems
 
 SHOWN = Fraction(5, 2)
@@ -26,12 +26,12 @@ def result(data: dict, sheet: dict) -> dict:
     """
     given = sheet["answers"]
     questions = framework.quick_questions(data)
-    scores = domain_scores(data, given)
-    overall = mean([score for score in scores.values() if score is not None])
-    stage = stage_of(data, overall)
+    scores = kinds.scores(data, "quick", given)
+    overall = kinds.overall(scores)
+    stage = kinds.stage(data, overall)
     still_open = [question["id"] for question in questions if question["id"] not in given]
     return {
-        "model_version": framework.by_id(data["assessments"])["quick"]["version"],
+        "model_version": kinds.version(data, "quick"),
         "overall": border(overall),
         "display": _display(overall),
         "stage": stage,
@@ -51,30 +51,6 @@ def result(data: dict, sheet: dict) -> dict:
     }
 
 
-def domain_scores(data: dict, given: dict) -> dict[str, Fraction | None]:
-    """The exact mean of each domain's scored questions, in order of domains; None where none is scored."""
-    questions = framework.quick_questions(data)
-    return {
-        domain["id"]: mean(
-            [
-                given[question["id"]]
-                for question in questions
-                if question["domain"] == domain["id"] and given.get(question["id"], "na") != "na"
-            ]
-        )
-        for domain in framework.ordered(data["domains"])
-    }
-
-
-def stage_of(data: dict, score: Fraction | None) -> str | None:
-    """The last stage whose lower bound the unrounded score reaches: 2 is Walk, a hair below 2 is Crawl."""
-    reached = None
-    for stage in framework.ordered(data["stages"]):
-        if score is not None and score >= exact(stage["from_score"]):
-            reached = stage["id"]
-    return reached
-
-
 def _display(score: Fraction | None) -> float | None:
     return None if score is None else border(score * SHOWN)
 
@@ -87,7 +63,7 @@ def _domain(
         "id": domain["id"],
         "score": border(score),
         "display": _display(score),
-        "stage": stage_of(data, score),
+        "stage": kinds.stage(data, score),
         "answered": sum(answer not in (None, "na") for answer in asked),
         "open": asked.count(None),
         "na": asked.count("na"),

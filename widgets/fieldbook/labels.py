@@ -16,6 +16,16 @@ LINES = 4
 """Most lines of a name; what is left over is cut with an ellipsis (the table has it whole)."""
 
 
+def _em(char: str) -> float:
+    """Width of a character as a share of the text's size. Signs of East Asian scripts and pictures are square."""
+    if char >= "\u2e80":
+        return 1.0
+    return 0.3 if char in NARROW else 0.86 if char in WIDE else 0.7 if char.isupper() else 0.55
+
+
+_EMS = {chr(code): _em(chr(code)) for code in range(32, 127)}
+
+
 class Label:
     """A placed label: its lines, the anchor of each line and the baseline of the first."""
 
@@ -30,11 +40,17 @@ class Label:
         return self.top + len(self.lines) * LINE
 
 
-def width(text: str) -> float:
+def width(text: str, size: float = SIZE) -> float:
     """Estimated width of a text in units of the drawing."""
-    return SIZE * sum(
-        0.3 if char in NARROW else 0.86 if char in WIDE else 0.7 if char.isupper() else 0.55 for char in text
-    )
+    return size * sum([_EMS.get(char) or _em(char) for char in text])
+
+
+def fit(text: str, room: float, size: float, most: int) -> list[str]:
+    """The text in lines that fit the room, as full as they go; what doesn't fit ``most`` lines ends in an ellipsis."""
+    if width(text, size) <= room:
+        return [text]
+    room *= SIZE / size
+    return _shorten(_fill(_pieces(text, room), room), room, most)
 
 
 def wrap(text: str, room: float) -> list[str]:
@@ -49,11 +65,15 @@ def wrap(text: str, room: float) -> list[str]:
         if len(tried) > len(lines) or max(map(width, tried)) > narrower:
             break
         lines = tried
-    if len(lines) > LINES:
-        last = lines[LINES - 1]
+    return _shorten(lines, room, LINES)
+
+
+def _shorten(lines: list[str], room: float, most: int) -> list[str]:
+    if len(lines) > most:
+        last = lines[most - 1]
         while last and width(last + "…") > room:
             last = last[:-1]
-        lines[LINES - 1 :] = [last.rstrip() + "…"]
+        lines[most - 1 :] = [last.rstrip() + "…"]
     return lines
 
 

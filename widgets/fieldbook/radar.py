@@ -2,21 +2,22 @@
 
 from math import cos, pi, sin
 
-from fieldbook import labels
-from fieldbook.drawings import coordinate, cross, diamond, dot, escape, said, spot
+from fieldbook import labels, legends, overlay
+from fieldbook.asked import Asked
+from fieldbook.drawings import SHAPES, brief, coordinate, cross, diamond, dot, escape, said, spot
 from fieldbook.rounding import decimal
-from fieldbook.shape import LABEL_LIMIT, Problems, join, show
+from fieldbook.shape import Problems
 
 RADIUS = 104.0
 CENTRE = labels.WIDTH / 2
 FEWEST, MOST = 3, 12
 """How many axes a radar can have."""
-LOWEST, HIGHEST = -1_000_000, 1_000_000
 STEPS = 5
 """Most rings."""
 ID = "fb-radar"
-ID_LIMIT = 60
-LETTERS = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+NONE = "not scored"
+LONGEST = 11
+"""Most characters of the values below a name; the table has longer ones."""
 
 
 def radar(payload: object, problems: Problems) -> dict | None:
@@ -24,110 +25,109 @@ def radar(payload: object, problems: Problems) -> dict | None:
 
     Payload ``{"title", "axes": [{"label", "value": number or null, "target"?}], "low", "high", "id"?}``. Values and
     targets run from low to high; null is an axis without a score. ``id`` starts the ids inside the SVG and must differ
-    between two drawings of one page.
+    between two drawings of one page. Instead of the axes' values, ``"series": [{"label", "values": [number or null]}]``
+    lays 1 to 6 series over each other, each of one value an axis.
     """
     asked = _read(payload, problems)
     if problems:
         return None
-    return {"svg": _svg(**asked), "table": table(asked["axes"])}
+    return {"svg": _svg(**asked), "table": table(asked["axes"], asked["series"])}
 
 
-def table(axes: list[dict]) -> dict:
+def table(axes: list[dict], series: list[dict]) -> dict:
     """The same in words and numbers, as shown: one decimal, half up."""
     with_targets = any(axis["target"] is not None for axis in axes)
     rows = [
-        [axis["label"], said(axis["value"], "not scored")] + [said(axis["target"], "none")] * with_targets
-        for axis in axes
+        [axis["label"], *(said(one["values"][place], NONE) for one in series)]
+        + [said(axis["target"], "none")] * with_targets
+        for place, axis in enumerate(axes)
     ]
-    return {"columns": ["Name", "Score"] + ["Target"] * with_targets, "rows": rows}
+    return {"columns": ["Name", *(one["label"] for one in series)] + ["Target"] * with_targets, "rows": rows}
 
 
-def _read(payload: object, problems: Problems) -> dict:
-    """The checked payload. Values are held against low and high, wherever in the payload these stand."""
-    asked: dict = {"title": "", "axes": [], "low": 1, "high": 4, "id": ID}
-    known = tuple(asked)
-    ends = [payload.get(end) if isinstance(payload, dict) else None for end in ("low", "high")]
-    usable = all(isinstance(end, (int, float)) and not isinstance(end, bool) for end in ends) and ends[0] < ends[1]
-    low, high = ends if usable else (LOWEST, HIGHEST)
-    for name, value, path in problems.fields(payload, "", "field", known, required=known[:4]):
-        if name == "title":
-            asked[name] = _name(value, path, problems)
-        elif name == "axes":
-            asked[name] = _axes(value, path, low, high, problems)
-        elif name == "id":
-            asked[name] = _identifier(value, path, problems)
-        else:
-            asked[name] = problems.number(value, path, LOWEST, HIGHEST)
-            if name == "high" and not usable and asked[name] is not None:
-                problems.add(path, f"{show(value)} can't be used here. Use a number above low.")
+def _read(payload: object, problems: Problems) -> Asked:
+    """The checked payload. Values of the axes become a series of their own."""
+    defaults = {"title": "", "axes": [], "low": 1, "high": 4, "id": ID, "series": []}
+    asked = Asked(payload, problems, ("title", "axes", "low", "high"), **defaults)
+    laid = isinstance(payload, dict) and "series" in payload
+    given = payload.get("axes") if isinstance(payload, dict) else None
+    number = len(given) if isinstance(given, list) and FEWEST <= len(given) <= MOST else None
+    axis_of = {"label": "", "target": None} if laid else {"label": "", "value": None, "target": None}
+    for name, value, path in asked.own():
+        if name == "axes":
+            for axis, fields in asked.objects(value, path, FEWEST, MOST, "axes", axis_of, tuple(axis_of)[:-1]):
+                for part, number_given, here in fields:
+                    axis[part] = asked.value(number_given, here)
+                asked[name].append(axis)
+            continue
+        for one, fields in asked.objects(
+            value, path, 1, len(SHAPES), "series", {"label": "", "values": []}, ("label", "values")
+        ):
+            for part, values, here in fields:
+                one[part] = asked.values(values, here, number or FEWEST, number or MOST)
+            asked[name].append(one)
+    if not laid:
+        asked["series"] = [{"label": "Score", "values": [axis["value"] for axis in asked["axes"]]}]
     return asked
 
 
-def _axes(value: object, path: str, low: float, high: float, problems: Problems) -> list[dict]:
-    if not isinstance(value, list) or not FEWEST <= len(value) <= MOST:
-        given = f"A list of {len(value)}" if isinstance(value, list) else show(value)
-        problems.add(path, f"{given} can't be used here. Use a list of {FEWEST} to {MOST} axes.")
-        return []
-    axes = []
-    for place, item in enumerate(value):
-        axis: dict = {"label": "", "value": None, "target": None}
-        here = join(path, place)
-        for name, part, inner in problems.fields(item, here, "field", tuple(axis), required=("label", "value")):
-            if name == "label":
-                axis[name] = _name(part, inner, problems)
-            elif part is not None:
-                axis[name] = problems.number(part, inner, low, high)
-        axes.append(axis)
-    return axes
-
-
-def _name(value: object, path: str, problems: Problems) -> str:
-    text = problems.line(value, path, LABEL_LIMIT)
-    if text == "":
-        problems.add(path, f"The text is empty. Use 1 to {LABEL_LIMIT} characters.")
-    return " ".join((text or "").split())
-
-
-def _identifier(value: object, path: str, problems: Problems) -> str:
-    good = isinstance(value, str) and value[:1] in LETTERS and len(value) <= ID_LIMIT
-    if good and all(char in LETTERS or char in "0123456789-_" for char in value):
-        return value
-    letters = f"Start with a letter; use letters, digits, hyphens, underscores; {ID_LIMIT} at most."
-    problems.add(path, f"{show(value)} is not an id. {letters}")
-    return ID
-
-
-def _svg(title: str, axes: list[dict], low: float, high: float, id: str) -> str:
+def _svg(title: str, axes: list[dict], low: float, high: float, id: str, series: list[dict]) -> str:
     count = len(axes)
     # cos and sin may differ in the last bit between C libraries; nine decimals are alike everywhere
     spokes = [(round(sin(2 * pi * turn / count), 9), round(-cos(2 * pi * turn / count), 9)) for turn in range(count)]
     blocks = labels.place([axis["label"] for axis in axes], spokes, CENTRE, RADIUS)
     scale = _Scale(low, high)
     with_targets = any(axis["target"] is not None for axis in axes)
+    several = "value" not in axes[0]
     top = min([-RADIUS, *(block.top for block in blocks)]) - 6
-    bottom = max([RADIUS, *(block.bottom for block in blocks)]) + (36 if with_targets else 8)
+    bottom = max([RADIUS, *(block.bottom for block in blocks)]) + 8
     middle = -top
-    values = [scale.point(spoke, axis["value"], middle) for spoke, axis in zip(spokes, axes, strict=True)]
+    points = [
+        [scale.point(spoke, value, middle) for spoke, value in zip(spokes, one["values"], strict=True)]
+        for one in series
+    ]
+    unscored = [spoke for spoke, *one in zip(spokes, *points, strict=True) if not any(one)]
     targets = [scale.point(spoke, axis["target"], middle) for spoke, axis in zip(spokes, axes, strict=True)]
+    end = "</svg>"
+    if several:
+        legend, high_of = legends.series([one["label"] for one in series], with_targets, bottom - top + 12)
+        end = "".join(legend) + end
+    else:
+        high_of = bottom - top + (28 if with_targets else 0)
+        end = legends.pair(high_of - 14) * with_targets + end
     parts = [
         '<svg xmlns="http://www.w3.org/2000/svg" class="fb-radar"'
-        f' viewBox="0 0 {spot(labels.WIDTH, bottom - top)}"'
+        f' viewBox="0 0 {spot(labels.WIDTH, high_of)}"'
         f' role="img" aria-labelledby="{id}-title {id}-desc" fill="none" stroke="none">',
         f'<title id="{id}-title">{escape(title)}</title>',
-        f'<desc id="{id}-desc">{escape(_described(axes, low, high))}</desc>',
+        f'<desc id="{id}-desc">{escape(_described(axes, series, low, high))}</desc>',
         *_grid(scale, spokes, middle),
-        *_outline(targets, "fb-radar-target", 'stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4"'),
-        *_area(values, middle),
-        *_outline(values, "fb-radar-line", 'stroke="currentColor" stroke-width="2.5" stroke-linejoin="round"'),
+        *overlay.outline(targets, "fb-radar-target", 'stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4"'),
+        *(overlay.overlaid(points, CENTRE, middle) if several else _single(points[0], middle)),
         *(diamond(*point) for point in targets if point),
-        *(dot(*point) for point in values if point),
-        *(cross(*scale.point(spoke, low, middle)) for spoke, point in zip(spokes, values, strict=True) if not point),
+        *([] if several else (dot(*point) for point in points[0] if point)),
+        *(cross(*scale.point(spoke, low, middle)) for spoke in unscored),
         *_level_names(scale, middle),
-        *(_block(block, axes[block.index], middle) for block in blocks),
-        *(_legend(bottom - top - 14) if with_targets else []),
-        "</svg>",
+        *(_block(block, _values(block.index, series), middle) for block in blocks),
+        end,
     ]
     return "".join(parts)
+
+
+def _single(points: list[tuple[float, float] | None], middle: float) -> list[str]:
+    look = 'stroke="currentColor" stroke-width="2.5" stroke-linejoin="round"'
+    return [*_area(points, middle), *overlay.outline(points, "fb-radar-line", look)]
+
+
+def _values(axis: int, series: list[dict]) -> str:
+    """What is written below an axis' name: its value, or those of two series in their order."""
+    if len(series) > 2:
+        return ""
+    values = [one["values"][axis] for one in series]
+    if not any(value is not None for value in values):
+        return NONE
+    text = " · ".join(said(value, "–") for value in values)
+    return text if len(text) <= LONGEST else ""
 
 
 class _Scale:
@@ -165,22 +165,15 @@ def _grid(scale: _Scale, spokes: list[tuple[float, float]], middle: float) -> li
 
 
 def _level_names(scale: _Scale, middle: float) -> list[str]:
-    """Level numbers to the right of the first spoke, each just inside its ring."""
-    return [
-        f'<text class="fb-radar-level" x="{coordinate(CENTRE + 4)}" y="{coordinate(middle - scale.radius(level) + 11)}"'
-        f' font-size="10" fill="currentColor" fill-opacity="0.75">{_brief(level)}</text>'
-        for level in scale.levels()
-    ]
-
-
-def _outline(points: list[tuple[float, float] | None], name: str, look: str) -> list[str]:
-    """Lines between neighbours that both have a value; closed when all have."""
-    if all(points):
-        path = "M" + "L".join(spot(*point) for point in points) + "Z"
-    else:
-        pairs = zip(points, points[1:] + points[:1], strict=True)
-        path = "".join(f"M{spot(*one)}L{spot(*other)}" for one, other in pairs if one and other)
-    return [f'<path class="{name}" d="{path}" {look}/>'] if path else []
+    """Level numbers to the right of the first spoke, each just inside its ring, from the outermost inwards."""
+    parts, last = [], RADIUS + 99
+    for level in scale.levels()[::-1]:
+        if last - scale.radius(level) > 12:
+            last = scale.radius(level)
+            place = f'x="{coordinate(CENTRE + 4)}" y="{coordinate(middle - last + 12)}"'
+            look = 'font-size="13" fill="currentColor" fill-opacity="0.75"'
+            parts.append(f'<text class="fb-radar-level" {place} {look}>{brief(level)}</text>')
+    return parts[::-1]
 
 
 def _area(points: list[tuple[float, float] | None], middle: float) -> list[str]:
@@ -194,10 +187,10 @@ def _area(points: list[tuple[float, float] | None], middle: float) -> list[str]:
     return [f'<path class="fb-radar-area" d="{path}" fill="currentColor" fill-opacity="0.14"/>'] if path else []
 
 
-def _block(block: labels.Label, axis: dict, middle: float) -> str:
+def _block(block: labels.Label, value: str, middle: float) -> str:
     """An axis label: the name in its lines, the value below in bold."""
     spans = []
-    for row, text in enumerate([*block.lines[:-1], said(axis["value"], "not scored")]):
+    for row, text in enumerate([*block.lines[:-1], value]):
         last = row == len(block.lines) - 1
         look = ' class="fb-radar-value" font-weight="700"' if last else ""
         y = middle + block.top + (row + 1) * labels.LINE - 4
@@ -217,13 +210,13 @@ def _legend(y: float) -> list[str]:
     ]
 
 
-def _described(axes: list[dict], low: float, high: float) -> str:
+def _described(axes: list[dict], series: list[dict], low: float, high: float) -> str:
     parts = []
-    for axis in axes:
+    for place, axis in enumerate(axes):
         goal = "" if axis["target"] is None else f" (target {decimal(axis['target'])})"
-        parts.append(f"{axis['label']} {said(axis['value'], 'not scored')}{goal}")
-    return f"Radar chart with {len(axes)} axes from {_brief(low)} to {_brief(high)}: {', '.join(parts)}."
-
-
-def _brief(value: float) -> str:
-    return str(int(value)) if value == int(value) else decimal(value)
+        values = [said(one["values"][place], NONE) for one in series]
+        if "value" not in axis:
+            values = [f"{one['label']} {value}" for one, value in zip(series, values, strict=True)]
+        parts.append(f"{axis['label']} {', '.join(values)}{goal}")
+    between = ", " if "value" in axes[0] else "; "
+    return f"Radar chart with {len(axes)} axes from {brief(low)} to {brief(high)}: {between.join(parts)}."

@@ -40,14 +40,14 @@ class Unreadable(ValueError):
     """The text can't be read as a payload; the message says why, in words for the page."""
 
 
-def read(text: str) -> object:
+def read(text: str, limit: int = LIMIT) -> object:
     """The value written in a JSON text, with ``Fields`` for objects and ``Odd`` for unusable numbers.
 
     Raises ``Unreadable`` when it is too long, nested too deeply or not JSON. Where exactly the text breaks is not said:
     Python versions disagree about the place, and every version must answer with the same bytes.
     """
-    if len(text) > LIMIT:
-        raise Unreadable(f"The payload has {len(text)} characters. Send at most {LIMIT}.")
+    if len(text) > limit:
+        raise Unreadable(f"The payload has {len(text)} characters. Send at most {limit}.")
     if _depth(text) > DEPTH:
         raise Unreadable(f"The payload is nested too deeply. Use at most {DEPTH} levels of lists and objects.")
     try:

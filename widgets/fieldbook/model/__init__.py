@@ -48,7 +48,7 @@ from fieldbook.model.benchmark import (
     Span,
 )
 from fieldbook.model.full import Dependency, Diagnostic, Dimension, FullQuestion, ImprovementPath, Level, PathStep
-from fieldbook.model.health import Combination, HealthStatus, Indicator, Tier, Trigger
+from fieldbook.model.health import Alternatives, Combination, Condition, HealthStatus, Indicator, Tier, Trigger
 from fieldbook.model.metric import (
     Headline,
     Metric,
@@ -182,6 +182,7 @@ __all__ = [
     "KINDS",
     "STRICT",
     "Action",
+    "Alternatives",
     "Answer",
     "Assessment",
     "Benchmark",
@@ -195,6 +196,7 @@ __all__ = [
     "Choice",
     "Column",
     "Combination",
+    "Condition",
     "Coverage",
     "Dependency",
     "Diagnostic",

@@ -15,6 +15,20 @@ from fieldbook.model.base import (
 )
 
 HealthCategory = Literal["usage", "support", "sentiment", "relationship", "contract"]
+ContextField = Literal[
+    "strategic",
+    "renewal_days",
+    "renewal_talk",
+    "champion_left",
+    "competitor_mentioned",
+    "competitor_evaluation",
+    "churn_intent",
+    "executive_complaint",
+    "service_impact",
+    "support_escalated",
+    "indicator_falling",
+]
+"""What else is known about the account; the questions stand in ``fieldbook.healthcontext``."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +96,42 @@ class Combination:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """One thing about an account that can be checked. The fields that the check doesn't need are left out."""
+
+    __pydantic_config__ = STRICT
+    check: Literal["indicators", "context", "score_fall", "green_to_red", "worse_values"]
+    """What is looked at. ``indicators``: how many of them have a status. ``context``: an answer about the account.
+    ``score_fall``: points lost since the previous score. ``green_to_red``: the status was green and is red.
+    ``worse_values``: a green indicator has a worse value than before."""
+    indicators: list[IndicatorId] | None = None
+    """The indicators that count; any of them when left out."""
+    status: Literal["yellow", "red", "yellow_or_red"] | None = None
+    """The status that counts, for ``indicators``."""
+    new: bool = False
+    """True when only indicators count that were not yellow or red before. Without a previous status all count."""
+    least: float | None = None
+    """At least so many indicators (1 when left out), or points of a fall."""
+    most: float | None = None
+    """At most so many indicators, or so many days."""
+    below: float | None = None
+    """Fewer than so many days, or points of a fall."""
+    field: ContextField | None = None
+    """The answer that is looked at, for ``context``."""
+    answer: bool | None = None
+    """The answer that counts, for a question answered by yes or no."""
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Conditions of which one is enough."""
+
+    __pydantic_config__ = STRICT
+    any_of: list[Condition]
+    """The conditions; each that holds is given as a reason."""
+
+
+@dataclass(frozen=True)
 class Trigger:
     """An event that calls for action within a set time."""
 
@@ -96,6 +146,8 @@ class Trigger:
     """Which reference card names it: the health guide, the cheat sheet or both."""
     act: Line
     """The first thing to do."""
+    when: list[Alternatives]
+    """The rule: the trigger fires when every entry of this list holds."""
     sources: list[SourceId]
     """Where it comes from."""
 

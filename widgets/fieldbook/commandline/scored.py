@@ -1,0 +1,176 @@
+"""What ``fieldbook score`` writes: rows as CSV or JSON, the summary as Markdown or for reading in a terminal."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from fieldbook import backtest, portfoliosummary
+from fieldbook.commandline.inputs import Refused
+from fieldbook.commandline.terminal import Terminal
+from fieldbook.portfolio import Run
+from fieldbook.portfolioexport import Scored
+from fieldbook.portfolioparts import Row
+from fieldbook.rounding import decimal
+
+
+class Output:
+    """A file, or standard output as UTF-8. A file appears whole or not at all."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = Path(path) if path else None
+        self.part = self.path and self.path.with_name(self.path.name + ".part")
+        self.file: TextIO = sys.stdout
+
+    def __enter__(self) -> "Output":
+        if self.part:
+            try:
+                self.file = self.part.open("w", encoding="utf-8", newline="")
+            except OSError as fault:
+                raise Refused(f"{self.path}: It can't be written ({fault.strerror}).") from None
+        elif hasattr(sys.stdout, "reconfigure"):
+            if sys.stdout.isatty():
+                sys.stdout.reconfigure(errors="replace")
+            else:
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.part and self.path:
+            self.file.close()
+            if kind is None:
+                self.part.replace(self.path)
+            else:
+                self.part.unlink(missing_ok=True)
+
+    def write(self, text: str) -> None:
+        """Write a text as it is."""
+        try:
+            self.file.write(text)
+        except OSError as fault:
+            if isinstance(fault, BrokenPipeError):
+                raise
+            raise Refused(f"{self.path}: It can't be written ({fault.strerror}).") from None
+
+
+class _Csv:
+    """The rows with what was found beside them."""
+
+    def __init__(self, portfolio: Run) -> None:
+        self.portfolio = portfolio
+        self.scored: Scored | None = None
+
+    def head(self, file: bool) -> str:
+        """The first line; in a file after a byte order mark, by which spreadsheets know UTF-8."""
+        self.scored = Scored(self.portfolio)
+        return ("\ufeff" if file else "") + self.scored.head()
+
+    def row(self, row: Row) -> str:
+        """A line."""
+        return self.scored.row(row)
+
+    def end(self) -> str:
+        """Nothing more."""
+        return ""
+
+
+class _Json(_Csv):
+    """An object a line, the summary last: can be written and read as a stream."""
+
+    def head(self, file: bool) -> str:
+        """Nothing before the first row."""
+        return ""
+
+    def row(self, row: Row) -> str:
+        """One account."""
+        portfolio, group = self.portfolio, row.group
+        return _json(
+            {
+                "row": row.number,
+                "account": row.account,
+                "arr": row.arr,
+                "score": row.score,
+                "band": group.band,
+                "status": group.status,
+                "coverage": portfolio.percent(row.cover),
+                "reasons": group.reasons,
+                "triggers": group.triggers,
+                "indicators": dict(zip(portfolio.columns.indicators, portfolio.values(row), strict=True)),
+                "context": portfolio.answers(row),
+                "churned": row.churned,
+            }
+        )
+
+    def end(self) -> str:
+        """Summary and back-test."""
+        portfolio = self.portfolio
+        tested = "churned" in portfolio.header.named
+        tests = {predict: backtest.backtest(portfolio, predict) for predict in backtest.PREDICT} if tested else None
+        return _json({"summary": portfoliosummary.summary(portfolio), "backtest": tests})
+
+
+class _Summary(_Csv):
+    """Nothing but the summary."""
+
+    def head(self, file: bool) -> str:
+        """Nothing."""
+        return ""
+
+    def row(self, row: Row) -> str:
+        """Nothing."""
+        return ""
+
+    def end(self) -> str:
+        """The summary in Markdown."""
+        return portfoliosummary.markdown(self.portfolio, portfoliosummary.summary(self.portfolio))
+
+
+class _Text(_Summary):
+    """The summary for a terminal."""
+
+    def end(self) -> str:
+        """The summary as tables."""
+        portfolio, terminal = self.portfolio, Terminal.of(sys.stdout)
+        found = portfoliosummary.summary(portfolio)
+        rows = [
+            [
+                line["status"].capitalize(),
+                f"{line['accounts']:,}",
+                portfoliosummary.percent(line["share"]),
+                terminal.bar(line["share"], 100),
+                f"{line['target']['low']}–{line['target']['high']}%",
+                portfoliosummary.figure(line["arr"]),
+            ]
+            for line in found["statuses"]
+        ]
+        facts = portfoliosummary.facts(found)
+        lines = [terminal.heading("Portfolio health"), *(f"  {terminal.text(fact)}" for fact in facts), ""]
+        lines += terminal.table(["Status", "Accounts", "Share", "", "Target", "ARR"], rows, (1, 2, 4, 5))
+        for heading, name in (("Reasons", "reasons"), ("Triggers", "triggers")):
+            counted = [[each["title"], f"{each['accounts']:,}"] for each in found[name][: portfoliosummary.WORST]]
+            lines += ["", *terminal.table([heading, "Accounts"], counted, (1,))] if counted else []
+        if "churned" in portfolio.header.named:
+            lines += ["", *self._test(terminal)]
+        lines += ["", terminal.text("The scored accounts: --out scored.csv. All numbers: --format json.")]
+        return "\n".join(lines) + "\n"
+
+    def _test(self, terminal: Terminal) -> list[str]:
+        rows = []
+        for predict in backtest.PREDICT:
+            found = backtest.backtest(self.portfolio, predict)
+            rates = [_rate(found[name]) for name in ("accuracy", "precision", "recall")]
+            rows.append([predict.replace("_", " and "), *rates, _rate(found["surprise"]["rate"])])
+        return terminal.table(["Predicted to leave", "Accuracy", "Precision", "Recall", "Surprise"], rows, (1, 2, 3, 4))
+
+
+WRITERS: dict[str, Callable[[Run], _Csv]] = {"csv": _Csv, "json": _Json, "markdown": _Summary, "text": _Text}
+"""Format → writer: text before the rows, for each row, after them."""
+
+
+def _rate(value: float | None) -> str:
+    return "–" if value is None else f"{decimal(value)}%"
+
+
+def _json(value: dict) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

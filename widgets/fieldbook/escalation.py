@@ -1,0 +1,178 @@
+"""Which tier of escalation a risk belongs to, and what to do there (R7)."""
+
+from fieldbook import amounts
+from fieldbook import data as framework
+from fieldbook.shape import Problems, is_number, show
+
+MOST_INDICATORS = 1_000
+MOST_DAYS = 36_500
+YES_NO = ("major_incident", "first_occurrence", "strategic", "top_10_percent_arr", "churn_intent")
+QUESTIONS = (
+    "major_incident",
+    "yellow",
+    "red",
+    "first_occurrence",
+    "strategic",
+    "top_10_percent_arr",
+    "churn_intent",
+    "renewal_days",
+)
+KNOWN = (*QUESTIONS, "days_unresolved", "current_tier")
+ASKED = (4, 3, 2, 1)
+"""The questions of the tree from top to bottom, by the tier that "yes" leads to."""
+WORST = {
+    "major_incident": True,
+    "yellow": 2,
+    "red": 1,
+    "first_occurrence": False,
+    "strategic": True,
+    "top_10_percent_arr": True,
+    "churn_intent": True,
+    "renewal_days": 0,
+}
+"""What an open question could turn out to be."""
+UNRESOLVED = ((1, 7), (2, 14))
+"""Tier → days after which a case that is still open there goes up by one."""
+RENEWAL = 90
+NOTHING = {
+    "title": "Nothing to escalate",
+    "team": "CSM",
+    "time": None,
+    "actions": [],
+    "onward": None,
+    "playbooks": [],
+    "templates": [],
+}
+RHYTHM = "Keep the account's standard rhythm, and look again at its next health review or as soon as a sign turns."
+
+
+def route(data: dict, payload: object, problems: Problems) -> dict | None:
+    """The highest tier that any rule gives, every rule that fired, and the tier's team, time and actions.
+
+    Payload ``{"major_incident", "yellow", "red", "first_occurrence", "strategic", "top_10_percent_arr",
+    "churn_intent", "renewal_days", "days_unresolved"?, "current_tier"?}``: booleans, counts of indicators, days. A
+    question that is left out or null counts as "no" (``first_occurrence`` as "yes") and is listed in ``open``; an
+    explicit null for ``renewal_days`` is an answer: there is no renewal date. ``days_unresolved`` counts at
+    ``current_tier``, or where that isn't given at the tier of the other rules.
+    """
+    given = _read(payload, problems)
+    if problems:
+        return None
+    fired = _rules(given)
+    base = max((rule["tier"] for rule in fired), default=0)
+    late = _unresolved(given, base)
+    fired = sorted(fired + late, key=lambda rule: -rule["tier"])
+    tier = max((rule["tier"] for rule in fired), default=0)
+    unanswered = [name for name in QUESTIONS if name not in given]
+    record = next((record for record in framework.ordered(data["tiers"]) if record["order"] == tier), NOTHING)
+    return {
+        "tier": tier,
+        "reasons": fired,
+        **{name: record[name] for name in NOTHING},
+        "path": _path(given, base, tier),
+        "rhythm": None if tier else RHYTHM,
+        "open": unanswered,
+        "complete": not unanswered,
+    }
+
+
+def _read(payload: object, problems: Problems) -> dict:
+    """The answers that were given."""
+    given: dict = {}
+    for name, value, path in problems.fields(payload, "", "field", KNOWN):
+        if value is None:
+            if name == "renewal_days":
+                given[name] = None
+        elif name in YES_NO:
+            if isinstance(value, bool):
+                given[name] = value
+            else:
+                problems.add(path, f"{show(value)} can't be used here. Use true or false, or null (not answered yet).")
+        elif name in ("yellow", "red"):
+            given[name] = amounts.count(value, path, 0, MOST_INDICATORS, problems)
+        elif name == "current_tier":
+            given[name] = amounts.count(value, path, 0, 4, problems)
+        elif is_number(value) and 0 <= value <= MOST_DAYS:
+            given[name] = value
+        else:
+            problems.add(path, f"{show(value)} can't be used here. Use a number of days from 0 to {MOST_DAYS}.")
+    return given
+
+
+def _rules(given: dict) -> list[dict]:
+    """Every rule that the answers fulfil, the highest tier first."""
+    yellow, red = given.get("yellow") or 0, given.get("red") or 0
+    signs = yellow + red
+    leaving, renewal = given.get("churn_intent", False), given.get("renewal_days")
+    first = given.get("first_occurrence", True)
+    found = (
+        ("major_incident", 4, given.get("major_incident", False), "There is a major incident."),
+        (
+            "top_10_percent_arr",
+            4,
+            given.get("top_10_percent_arr", False) and (signs or leaving),
+            f"The account is in the top 10% of ARR and shows {_signs(yellow, red) if signs else 'churn intent'}.",
+        ),
+        ("churn_intent", 3, leaving, "The customer has spoken of leaving."),
+        (
+            "renewal",
+            3,
+            renewal is not None and renewal < RENEWAL and signs,
+            f"The renewal is {_days(renewal)} away, less than {RENEWAL}, and there is {_signs(yellow, red)}.",
+        ),
+        ("several_yellow", 2, yellow >= 2, f"There are {yellow} yellow indicators; two are enough."),
+        ("red", 2, red, f"There is {_signs(0, red)}; one is enough."),
+        (
+            "strategic",
+            2,
+            given.get("strategic", False) and signs,
+            f"The account is strategic and shows {_signs(yellow, red)}.",
+        ),
+        ("repeated_yellow", 2, yellow and not first, "A yellow indicator is not there for the first time."),
+        ("first_yellow", 1, yellow == 1 and first, "There is one yellow indicator, for the first time."),
+    )
+    return [{"rule": rule, "tier": tier, "text": text} for rule, tier, applies, text in found if applies]
+
+
+def _unresolved(given: dict, base: int) -> list[dict]:
+    """The rule for cases that stay open too long; at most one fires, the one of the tier the case is at."""
+    days = given.get("days_unresolved")
+    at = given.get("current_tier", base)
+    return [
+        {
+            "rule": f"unresolved_{limit}",
+            "tier": tier + 1,
+            "text": f"The case has been open at tier {tier} for {_days(days)}; after {limit} it goes up.",
+        }
+        for tier, limit in UNRESOLVED
+        if days is not None and at == tier and days >= limit
+    ]
+
+
+def _path(given: dict, base: int, tier: int) -> list[str]:
+    """The nodes of the tree taken, from the start to where the case ends or the first open question."""
+    start = given.get("current_tier", base)
+    late = [f"unresolved-{limit}" for at, limit in UNRESOLVED if tier > base and at == start]
+    if late and start != base:
+        return ["start", f"tier-{start}", *late, f"tier-{tier}"]
+    path = ["start"]
+    possible = {rule["tier"] for rule in _rules({**WORST, **given})}
+    for level in ASKED:
+        path.append(f"ask-{level}")
+        if level == base:
+            break
+        if not base and level in possible:
+            return path
+    path.append(f"tier-{base}")
+    return [*path, *late, f"tier-{tier}"] if late else path
+
+
+def _signs(yellow: int, red: int) -> str:
+    parts = [f"{number} {colour}" for number, colour in ((yellow, "yellow"), (red, "red")) if number]
+    return " and ".join(parts) + (" indicator" if yellow + red == 1 else " indicators")
+
+
+def _days(days: float | None) -> str:
+    if days is None:
+        return ""
+    return f"{int(days) if days == int(days) else days} {'day' if days == 1 else 'days'}"

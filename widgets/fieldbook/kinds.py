@@ -1,0 +1,97 @@
+"""The two kinds of assessment side by side, for everything that takes either.
+
+``quick`` asks questions of eight domains, scored 1 to 4, and names a stage; ``full`` asks statements of six dimensions,
+scored 1 to 10, and names a level. "Group" stands for domain or dimension here.
+"""
+
+from fractions import Fraction
+
+from fieldbook import data as framework
+from fieldbook.rounding import exact, mean, whole
+from fieldbook.shape import Problems, allowed, show
+
+KINDS = ("quick", "full")
+TOP = {"quick": 4, "full": 10}
+"""The best score; the lowest is 1."""
+GROUP = {"quick": "domain", "full": "dimension"}
+"""What a question belongs to: the name of its field."""
+STEP = {"quick": "stage", "full": "level"}
+"""What a score is called: the field of the result that says it."""
+LEVELS = ("initial", "developing", "defined", "optimized", "leading")
+"""The levels of the full assessment: 1–2, 3–4, 5–6, 7–8 and 9–10, by rounded score."""
+
+
+def kind_of(value: object, path: str, problems: Problems) -> str | None:
+    """The kind when it is one, else None and a problem."""
+    if isinstance(value, str) and value in KINDS:
+        return value
+    problems.add(path, f"{show(value)} is not a kind of assessment. {allowed(KINDS)}")
+    return None
+
+
+def peek(value: object) -> str | None:
+    """The kind that an object names, without a word about it when it names none: the fields beside it depend on it."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) and kind in KINDS else None
+
+
+def version(data: dict, kind: str) -> int:
+    """The present version of an assessment."""
+    return framework.by_id(data["assessments"])[kind]["version"]
+
+
+def groups(data: dict, kind: str) -> list[dict]:
+    """The domains or dimensions, in order."""
+    return framework.ordered(data[f"{GROUP[kind]}s"])
+
+
+def questions(data: dict, kind: str) -> list[dict]:
+    """The questions by order of groups, then questions: the order that breaks every tie."""
+    if kind == "quick":
+        return framework.quick_questions(data)
+    place = {group["id"]: group["order"] for group in data["dimensions"]}
+    return sorted(data["full_questions"], key=lambda question: (place[question["dimension"]], question["order"]))
+
+
+def scores(data: dict, kind: str, given: dict) -> dict[str, Fraction | None]:
+    """The exact mean of each group's scored questions, in order of groups; None where none is scored."""
+    asked: dict[str, list[int]] = {group["id"]: [] for group in groups(data, kind)}
+    for question in questions(data, kind):
+        if given.get(question["id"], "na") != "na":
+            asked[question[GROUP[kind]]].append(given[question["id"]])
+    return {name: mean(found) for name, found in asked.items()}
+
+
+def overall(found: dict[str, Fraction | None]) -> Fraction | None:
+    """The mean of the groups that have a score, each with equal weight; None when none has."""
+    return mean([score for score in found.values() if score is not None])
+
+
+def level(score: Fraction | None) -> str | None:
+    """The level of the full assessment that the rounded score falls in; halves count up: 2.5 is Developing."""
+    return None if score is None else LEVELS[(whole(score) - 1) // 2]
+
+
+def next_level(score: Fraction) -> Fraction:
+    """The first score of the level above, the target for who set none. Leading has none above and keeps 10."""
+    return Fraction(min(2 * ((whole(score) - 1) // 2) + 3, TOP["full"]))
+
+
+def stage(data: dict, score: Fraction | None) -> str | None:
+    """The last stage whose lower bound the unrounded score reaches: 2 is Walk, a hair below 2 is Crawl."""
+    reached = None
+    for record in framework.ordered(data["stages"]):
+        if score is not None and score >= exact(record["from_score"]):
+            reached = record["id"]
+    return reached
+
+
+def next_stage(data: dict, score: Fraction) -> Fraction:
+    """The lower bound of the next stage, the target for who set none. Who is in the last one keeps 4."""
+    bounds = [exact(record["from_score"]) for record in framework.ordered(data["stages"])]
+    return next((bound for bound in bounds if bound > score), Fraction(TOP["quick"]))
+
+
+def step(data: dict, kind: str, score: Fraction | None) -> str | None:
+    """The stage (quick) or level (full) of a score."""
+    return level(score) if kind == "full" else stage(data, score)
