@@ -23,10 +23,11 @@ from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
 from macros.site import Here, current, set_current  # noqa: E402
 from macros.terms import explain  # noqa: E402
+from macros.tools import TOOLS  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
-INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml")
-"""What the pages and the data are made from."""
+INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml", "requirements/build.txt")
+"""What the pages, the data and the downloads are made from."""
 BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
 SOURCES: dict[str, str] = {}
@@ -55,7 +56,7 @@ def on_config(config: Any) -> Any:
     site.assets["widgets"] = f"assets/widgets/{bundle.browser_hash(root)}/"
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
-    config.nav = nav(site)
+    config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
     config.extra["assets"] = site.assets
     BUILD.update(made=made, inputs=inputs, runtime=prepared)
     return config
@@ -71,12 +72,21 @@ def on_files(files: Files, config: Any) -> Files:
         SOURCES[page.path] = page.source
     for path, text in made.data:
         files.append(File.generated(config, path, content=text))
+    for item in site.downloads.values():
+        files.append(_as_it_is(config, item.path, item.data))
     for name, folder in (("widgets", root / "widgets/browser"), ("runtime", BUILD["runtime"])):
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
             target = site.assets[name] + path.relative_to(folder).as_posix()
             files.append(File.generated(config, target, abs_src_path=str(path)))
     _add_search(files, config, root)
     return files
+
+
+def _as_it_is(config: Any, path: str, data: bytes) -> File:
+    """A file that is copied. Markdown stands under another name here: by its own it would become a page."""
+    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, content=data)
+    file.dest_uri = path
+    return file
 
 
 def _add_search(files: Files, config: Any, root: Path) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from macros import api, bundle
+from macros import api, bundle, downloads
+from macros.downloads import templates
 from macros.load import Library
 from macros.pages import Page, pages
 from macros.site import Site
@@ -25,9 +26,15 @@ def make(library: Library, repo_url: str) -> Made:
     """Everything that follows from a library without problems. ``repo_url`` is where entries can be edited."""
     site = Site(library, repo_url=repo_url)
     site.uses = usage(library)
+    site.downloads = {item.name: item for item in downloads.files(library)}
+    site.downloads |= {item.name: item for item in downloads.documents(library)}
+    forms = {f"form-{entry.id}": templates.form(library, entry) for entry in library.all("template")}
+    for name, text in forms.items():
+        site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"
     terms = meanings(library)
     site.assets["terms"] = f"assets/terms/{bundle.digest(terms)}.json"
-    data = [(site.assets["terms"], terms), *api.files(site)]
+    named = [("terms", terms), *forms.items()]
+    data = [*((site.assets[name], text) for name, text in named), *api.files(site)]
     made = Made(site, list(pages(site)), data, bundle.engine_text(library))
     site.library = library.lean()
     return made

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from macros import assessment, cards, reference, search, tables
+from macros import assessment, cards, downloads, history, reference, search, tables, team, tools
 from macros.site import Here, current
 
 
 def define_env(env: Any) -> None:
     """Make the fragments callable from pages: ``{{ playbook_library() }}``. Called by mkdocs-macros."""
-    for function in (*cards.MACROS, *tables.MACROS, *reference.MACROS, *assessment.MACROS, *search.MACROS):
-        env.macro(_bound(env, function), function.__name__)
+    for module in (cards, tables, reference, assessment, history, team, search, tools, downloads):
+        for function in module.MACROS:
+            env.macro(_bound(env, function), function.__name__)
 
 
 def _bound(env: Any, function: Any) -> Any:

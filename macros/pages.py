@@ -1,7 +1,7 @@
 """Library → pages. One page an entry, as Markdown with finished fragments. Pure."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,8 +115,8 @@ def full_title(entry: Entry) -> str:
     return f"{entry.record.title} ({acronym})" if acronym else str(entry.record.title)
 
 
-def nav(site: Site) -> list[Any]:
-    """The navigation: hand-written pages and every entry below its kind."""
+def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
+    """The navigation: hand-written pages and every entry below its kind. ``tools``: title and file of each."""
 
     def items(kind: str, **equal: str) -> list[Any]:
         return [
@@ -132,11 +132,9 @@ def nav(site: Site) -> list[Any]:
             "Assess": [
                 "assess/index.md",
                 {"Quick assessment": "assess/quick.md"},
-                *(
-                    [{"Full assessment": "assess/full.md"}, {"Dimensions": items("dimension")}]
-                    if site.library.all("dimension")
-                    else []
-                ),
+                *([{"Full assessment": "assess/full.md"}] if site.library.all("dimension") else []),
+                {"Team session": "assess/team.md"},
+                {"History and comparison": "assess/history.md"},
             ]
         },
         {
@@ -145,6 +143,7 @@ def nav(site: Site) -> list[Any]:
                 {"Stages": items("stage")},
                 {"Transitions": items("transition")},
                 {"Domains": items("domain")},
+                *([{"Dimensions": items("dimension")}] if site.library.all("dimension") else []),
                 {"Principles": items("principle")},
                 {
                     "In practice": [
@@ -174,6 +173,7 @@ def nav(site: Site) -> list[Any]:
             if site.library.all("benchmark")
             else []
         ),
+        *([{"Tools": ["tools/index.md", *({title: page} for title, page in tools)]}] if tools else []),
         *(
             [
                 {

@@ -1,4 +1,4 @@
-"""Fragments for the reference pages: full assessment on paper, health model, onboarding, service, questions. Pure."""
+"""Fragments for the reference pages: health model, onboarding, service, questions. Pure."""
 
 from markupsafe import Markup
 
@@ -12,14 +12,6 @@ HEALTH_PARTS = ("statuses", "indicators", "combinations", "triggers", "tiers", "
 def assessment_text(here: Here, id: str, field: str) -> Markup:
     """One text of an assessment: ``before``, ``method`` or ``after``."""
     return Markup(f"<div>{prose(getattr(here.record('assessment', id), field))}</div>\n")
-
-
-def full_assessment(here: Here) -> Markup:
-    """The full assessment as a paper form: every statement with its five levels, a line for score and evidence."""
-    groups = [
-        (entry, here.site.naming("dimension", entry.id, "full_question")) for entry in here.library.all("dimension")
-    ]
-    return fragment("full.html.jinja", here, groups=groups)
 
 
 def improvement_paths(here: Here) -> Markup:
@@ -51,4 +43,4 @@ def faq(here: Here, topic: str) -> Markup:
     return fragment("faq.html.jinja", here, entries=entries)
 
 
-MACROS = (assessment_text, full_assessment, improvement_paths, health, onboarding_phases, service, faq)
+MACROS = (assessment_text, improvement_paths, health, onboarding_phases, service, faq)

@@ -165,6 +165,10 @@ def page_meta(markdown: str) -> dict[str, Any]:
     return yaml.safe_load(found.group(1)) or {} if found else {}
 
 
+TOOLS = ("tools/", "checklist/", "assess/team/", "assess/history/")
+"""Pages that are tools, as the assessments are; the first is their index."""
+
+
 def page_document(url: str, markdown: str) -> Document:
     """A page that is no entry: its title, description and ``aliases`` from the front matter, its headings and words."""
     meta = page_meta(markdown)
@@ -177,7 +181,7 @@ def page_document(url: str, markdown: str) -> Document:
     title = str(meta.get("title") or "").strip() or url.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
     return document(
         f"page/{url}",
-        "page",
+        "assessment" if url.startswith(TOOLS) and url != TOOLS[0] else "page",
         title,
         url,
         plain(str(meta.get("description") or "")),

@@ -54,6 +54,8 @@ class Site:
 
     uses: dict[str, list[Entry]] = field(default_factory=dict)
     """Term → the entries whose texts use it."""
+    downloads: dict[str, Any] = field(default_factory=dict)
+    """Name → file to take away: see ``macros/downloads/``."""
     documents: list[dict[str, Any]] = field(default_factory=list)
     """What the search knows, once the pages are there: see ``macros/search.py``."""
 

@@ -90,9 +90,14 @@ def _nothing() -> None:
 
 
 def _debian() -> None:
+    install_debian("chromium", "Chromium")
+
+
+def install_debian(package: str, title: str) -> None:
+    """Install a package where this is Debian, or alike, and we may; say so with the program's title."""
     if _is_root() and shutil.which("apt-get"):
-        print("Installing Chromium ...", file=sys.stderr)
-        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        print(f"Installing {title} ...", file=sys.stderr)
+        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", package]):
             _run(["apt-get", "-qq", *arguments], {**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
 
 

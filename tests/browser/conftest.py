@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests import building
 from tests.browser import chromium
 from tests.browser.faults import Faults
+from tests.browser.visit import PAGES, Tab, tab
 from tests.serve import Site, serving
 
 PREFIX = "/team/fieldbook/"
@@ -42,6 +43,16 @@ def at_root() -> Iterator[Site]:
 def home(kind: str, server: Site, at_root: Site) -> Site:
     """Where the kind of page that a test is about can be looked at."""
     return at_root if kind == "missing" else server
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_root: Site) -> Iterator[Tab]:
+    """A tab on each kind of page, loaded once for all tests of a module: call ``shared.fresh(…)`` first."""
+    with tab(browser, at_root if request.param == "missing" else server) as opened:
+        opened.kind = request.param
+        opened.go(PAGES[request.param])
+        opened.page.wait_for_load_state("networkidle")
+        yield opened
 
 
 @pytest.fixture(scope="session")

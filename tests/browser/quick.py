@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import Page, expect
 
@@ -66,44 +66,53 @@ def document(**parts: Any) -> dict[str, Any]:
 class Quick:
     """The page of the quick assessment."""
 
+    path = PATH
+    key = KEY
+    tag = "fieldbook-quick"
+
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
-        self.url = site + PATH
+        self.url = site + self.path
         self.result = page.get_by_role("region", name="Your result")
         self.verdict = page.locator(".fb-verdict")
 
-    def open(self, hash: str = "", stored: object = None) -> "Quick":
+    def open(self, hash: str = "", stored: object = None) -> Self:
         """Go there; ``stored`` (text, or a value for JSON) is what this device has kept."""
         if stored is not None:
             text = stored if isinstance(stored, str) else json.dumps(stored)
             self.page.add_init_script(
-                f"localStorage.getItem({KEY!r}) ?? localStorage.setItem({KEY!r}, {json.dumps(text)})"
+                f"localStorage.getItem({self.key!r}) ?? localStorage.setItem({self.key!r}, {json.dumps(text)})"
             )
         self.page.goto(self.url + hash)
-        self.page.wait_for_selector("fieldbook-quick[data-on]")
+        self.page.wait_for_selector(f"{self.tag}[data-on]")
         return self
 
-    def answer(self, given: dict[str, Any] | None = None) -> "Quick":
+    def all(self) -> dict[str, Any]:
+        """An answer for each question."""
+        return answers()
+
+    def answer(self, given: dict[str, Any] | None = None) -> Self:
         """Click the answers."""
-        for name, answer in (answers() if given is None else given).items():
+        for name, answer in (self.all() if given is None else given).items():
             self.page.locator(f"label[for='{name}-{answer}']").click()
         return self
 
-    def finished(self) -> "Quick":
+    def finished(self) -> Self:
         """Wait for the result."""
         expect(self.verdict).to_be_visible(timeout=60_000)
         return self
 
     def stored(self) -> Any:
         """What this device has kept, as JSON."""
-        return json.loads(self.page.evaluate("key => localStorage.getItem(key) ?? 'null'", KEY))
+        return json.loads(self.page.evaluate("key => localStorage.getItem(key) ?? 'null'", self.key))
 
     def filled(self) -> dict[str, Any]:
         """The answers in the form."""
         return self.page.evaluate(
-            """() => Object.fromEntries([...document.querySelectorAll('fieldbook-quick input:checked')]
+            """(tag) => Object.fromEntries([...document.querySelectorAll(`${tag} input:checked`)]
             .filter((input) => input.type === 'radio')
-            .map((input) => [input.name.slice(8), input.value === 'na' ? 'na' : Number(input.value)]))"""
+            .map((input) => [input.name.slice(8), input.value === 'na' ? 'na' : Number(input.value)]))""",
+            self.tag,
         )
 
     def scores(self) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visit import PAGES, PHONE, tab
+from tests.browser.visit import DESKTOP, PAGES, PHONE, Tab, tab
 from tests.building import ROOT
 from tests.serve import Site
 
@@ -24,14 +24,11 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGES)
-def test_no_violation(kind: str, scheme: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home, color_scheme=scheme, reduced_motion="reduce") as opened:
-        opened.go(PAGES[kind])
-        assert opened.page.locator("body").get_attribute("data-md-color-scheme") == _name(scheme)
-        assert violations(opened.page) == []
-        opened.page.set_viewport_size(PHONE)
-        assert violations(opened.page) == []
+def test_no_violation(shared: Tab, scheme: str) -> None:
+    for screen in (DESKTOP, PHONE):
+        shared.fresh(screen, scheme, "reduce")
+        assert shared.page.locator("body").get_attribute("data-md-color-scheme") == _name(scheme)
+        assert violations(shared.page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.visit import DESKTOP, NARROW, PAGES, PHONE, tab
+from tests.browser.visit import DESKTOP, NARROW, PAGES, PHONE, Tab, tab
 from tests.serve import Site, serving
 
 SCREENS = {"desktop": DESKTOP, "phone": PHONE, "narrow": NARROW}
@@ -35,30 +35,23 @@ MOVING = """() => document.getAnimations().map((animation) => animation.effect.t
   })).filter(Boolean))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_opens_without_complaint(kind: str, scheme: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home, color_scheme=scheme) as opened:
-        opened.go(PAGES[kind])
-        opened.page.wait_for_load_state("networkidle")
-        assert opened.page.evaluate(FONTS).count("Fieldbook Serif") == 1
-        assert opened.page.evaluate(FONTS).count("Fieldbook Sans") >= 1
-        paper = opened.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-        assert paper == {"light": "rgb(251, 248, 241)", "dark": "rgb(23, 28, 30)"}[scheme]
-        assert opened.faults == []
-        assert opened.elsewhere == []
-        assert len(opened.asked) >= 8
+def test_a_page_opens_without_complaint(shared: Tab) -> None:
+    for scheme, paper in {"light": "rgb(251, 248, 241)", "dark": "rgb(23, 28, 30)"}.items():
+        shared.fresh(scheme=scheme)
+        assert shared.page.evaluate("() => getComputedStyle(document.body).backgroundColor") == paper
+    assert shared.page.evaluate(FONTS).count("Fieldbook Serif") == 1
+    assert shared.page.evaluate(FONTS).count("Fieldbook Sans") >= 1
+    assert shared.faults == []
+    assert shared.elsewhere == []
+    assert len(shared.asked) >= 8
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_nothing_is_wider_than_the_screen(kind: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home) as opened:
-        opened.go(PAGES[kind])
-        found = {}
-        for name, screen in SCREENS.items():
-            opened.page.set_viewport_size(screen)
-            found[name] = opened.page.evaluate(TOO_WIDE)
-        assert found == {"desktop": [], "phone": [], "narrow": []}
+def test_nothing_is_wider_than_the_screen(shared: Tab) -> None:
+    found = {}
+    for name, screen in SCREENS.items():
+        shared.fresh(screen)
+        found[name] = shared.page.evaluate(TOO_WIDE)
+    assert found == {"desktop": [], "phone": [], "narrow": []}
 
 
 def test_what_is_too_wide_is_seen(browser: Browser, server: Site) -> None:
@@ -89,15 +82,14 @@ def test_the_site_works_below_any_path(browser: Browser, server: Site) -> None:
         assert opened.place == "playbooks/?stage=run"
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_reads_without_script(kind: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home, java_script_enabled=False) as plain, tab(browser, home) as live:
-        plain.page.goto(home.url + PAGES[kind])
-        live.go(PAGES[kind])
+def test_a_page_reads_without_script(shared: Tab, browser: Browser) -> None:
+    shared.fresh()
+    with tab(browser, shared.server, java_script_enabled=False) as plain:
+        plain.page.goto(shared.server.url + PAGES[shared.kind])
         # What only works with script is hidden, and nothing else is.
         scripted = ".fb-live, .fb-live *, .fb-needs-js, .fb-needs-js *, [role=status]"
         words = f"article :is(h1, h2, h3, h4, p, li, dt, dd, th, td):not({scripted})"
-        wanted, there = live.shown(words), set(plain.shown(words))
+        wanted, there = shared.shown(words), set(plain.shown(words))
         assert [text for text in wanted if text not in there] == []
         assert len(wanted) >= 2
         assert plain.shown("article .fb-needs-js, button.fb-search-open, .fb-menu") == []
@@ -109,11 +101,8 @@ def test_a_page_reads_without_script(kind: str, browser: Browser, home: Site) ->
         assert [name for name in top if name not in plain.shown("#fb-nav a")] == []
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_nothing_moves_where_that_is_asked_for(kind: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home, reduced_motion="reduce") as opened:
-        opened.go(PAGES[kind])
-        assert opened.page.evaluate(MOVING) == []
+def test_nothing_moves_where_that_is_asked_for(shared: Tab) -> None:
+    assert shared.fresh(motion="reduce").page.evaluate(MOVING) == []
 
 
 def test_movement_is_seen(browser: Browser, server: Site) -> None:
@@ -122,18 +111,15 @@ def test_movement_is_seen(browser: Browser, server: Site) -> None:
         assert len(opened.page.evaluate(MOVING)) >= 1
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_paper_gets_the_content_and_nothing_else(kind: str, browser: Browser, home: Site) -> None:
-    with tab(browser, home, color_scheme="dark") as opened:
-        opened.go(PAGES[kind])
-        opened.page.emulate_media(media="print")
-        assert len(opened.shown("article h1")) == 1
-        assert opened.shown("article :is(h2, h3, p, li, dd, td)") != []
-        around = ".md-header, .fb-tabs, #fb-nav, .md-sidebar, .fb-pager, .fb-tools, .fb-filters, .md-skip"
-        assert opened.shown(around) == []
-        # Paper is white, whatever the screen is.
-        assert opened.page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-        assert opened.page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+def test_paper_gets_the_content_and_nothing_else(shared: Tab) -> None:
+    shared.fresh(scheme="dark").page.emulate_media(media="print")
+    assert len(shared.shown("article h1")) == 1
+    assert shared.shown("article :is(h2, h3, p, li, dd, td)") != []
+    around = ".md-header, .fb-tabs, #fb-nav, .md-sidebar, .fb-pager, .fb-tools, .fb-filters, .md-skip"
+    assert shared.shown(around) == []
+    # Paper is white, whatever the screen is.
+    assert shared.page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert shared.page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize("kind", ["playbook", "template", "framework"])

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import random
 import re
 import zlib
 from typing import Any
@@ -78,13 +79,9 @@ def test_ones_own_draft_is_kept(page: Page, site: str) -> None:
     assert quick.stored()["answers"] == OWN
 
 
-def test_make_it_mine_asks_first_and_can_be_undone(page: Page, site: str) -> None:
+def test_make_it_mine_replaces_nothing_and_can_be_undone(page: Page, site: str) -> None:
     quick = Quick(page, site).open(pack(document()), stored=document(answers=OWN)).finished()
     quick.do("adopt")
-    page.get_by_role("button", name="Keep mine").click()
-    assert quick.stored()["answers"] == OWN
-    quick.do("adopt")
-    page.get_by_role("button", name="Replace them").click()
     quick.finished()
     assert quick.filled() == answers() == quick.stored()["answers"]
     quick.notice("undo").get_by_role("button", name="Undo").click()
@@ -97,46 +94,66 @@ def test_make_it_mine_on_an_empty_sheet_asks_nothing(page: Page, site: str) -> N
     assert quick.filled() == answers() == quick.stored()["answers"]
 
 
-@pytest.mark.parametrize(
-    ("hash", "said"),
-    [
-        (pack(document())[:60], "incomplete"),
-        (pack(document())[:-1], "incomplete"),
-        ("#share=", "incomplete"),
-        ("#share=1", "incomplete"),
-        (pack(document()).replace("#share=1.", "#share=2."), "newer edition"),
-        (pack(document()) + "AAAA", "damaged"),
-        (pack(document()) + ".x", "damaged"),
-        ("#share=1.8.AAAAAAAA", "damaged"),
-        ("#share=1.4.%3C%3", "damaged"),
-        ("#share=x.y.z", "damaged"),
-        ("#share=1.zzzzzzzzz.a", "damaged"),
-        (pack(None, raw=b"not json"), "damaged"),
-        (pack(None, raw=b"\xff\xfe"), "damaged"),
-        (pack([1, 2]), "damaged"),
-        (pack(document(kind="full")), "damaged"),
-        (pack(document(format_version=2)), "newer edition"),
-        (pack(document(answers={"sc_q1": 7})), "damaged"),
-        (pack(document(answers={"__proto__": 1})), "damaged"),
-        (pack(document(model_version="1")), "damaged"),
-        (pack(document(notes={"sc_q1": "x" * 2001})), "damaged"),
-        (pack(None, raw=b" " * 50_000_000), "too long"),
-        ("#share=1.1." + "A" * 70_000, "too long"),
-    ],
-    ids=lambda value: value[:24],
+BAD = (
+    (pack(document())[:60], "incomplete"),
+    (pack(document())[:-1], "incomplete"),
+    ("#share=", "incomplete"),
+    ("#share=1", "incomplete"),
+    (pack(document()).replace("#share=1.", "#share=2."), "newer edition"),
+    (pack(document()) + "AAAA", "damaged"),
+    (pack(document()) + ".x", "damaged"),
+    ("#share=1.8.AAAAAAAA", "damaged"),
+    ("#share=1.4.%3C%3", "damaged"),
+    ("#share=x.y.z", "damaged"),
+    ("#share=1.zzzzzzzzz.a", "damaged"),
+    (pack(None, raw=b"not json"), "damaged"),
+    (pack(None, raw=b"\xff\xfe"), "damaged"),
+    (pack([1, 2]), "damaged"),
+    (pack(document(kind="full")), "another assessment"),
+    (pack(document(format_version=2)), "newer edition"),
+    (pack(document(answers={"sc_q1": 7})), "damaged"),
+    (pack(document(answers={"__proto__": 1})), "damaged"),
+    (pack(document(model_version="1")), "damaged"),
+    (pack(document(notes={"sc_q1": "x" * 2001})), "damaged"),
+    (pack(None, raw=b" " * 50_000_000), "too long"),
+    ("#share=1.1." + "A" * 70_000, "too long"),
 )
-def test_a_bad_link_is_named_and_changes_nothing(page: Page, site: str, hash: str, said: str) -> None:
+
+
+@pytest.mark.parametrize(("hash", "said"), BAD[:1])
+def test_a_bad_link_is_named_on_arrival(page: Page, site: str, hash: str, said: str) -> None:
     quick = Quick(page, site).open(hash, stored=document(answers=OWN))
     expect(quick.notice("link")).to_contain_text(said)
-    assert quick.filled() == OWN == quick.stored()["answers"]
     expect(page.locator("form.fb-quick__form")).to_be_visible()
 
 
-@pytest.mark.parametrize(("version", "said"), [(2, "a newer version"), (9, "a newer version")])
-def test_a_link_of_another_version_says_so(page: Page, site: str, version: int, said: str) -> None:
-    value = document(model_version=version, answers={**answers(), "gone_q9": 2})
+def test_bad_links_are_named_and_change_nothing(page: Page, site: str) -> None:
+    quick = Quick(page, site).open(stored=document(answers=OWN))
+    for hash, said in BAD:
+        page.evaluate("hash => { location.hash = hash }", hash)
+        expect(quick.notice("link"), hash[:40]).to_contain_text(said)
+        assert quick.filled() == OWN == quick.stored()["answers"], hash[:40]
+        expect(page.locator("form.fb-quick__form")).to_be_visible()
+        quick.notice("link").get_by_role("button", name="Close").click()
+
+
+def test_a_link_that_nobody_could_open_is_not_offered(page: Page, site: str) -> None:
+    chance = random.Random(7)
+    notes = {name: "".join(chr(chance.randrange(0x4E00, 0x9FA0)) for _ in range(2000)) for name in answers()}
+    quick = Quick(page, site).open(stored=document(notes=notes)).finished()
+    assert "#share=" in link(quick)
+    page.get_by_label("Include my notes").check()
+    expect(page.locator("[data-part='share-said']")).to_contain_text("too long to be opened")
+    expect(page.locator("#share-link")).to_have_value("")
+    expect(page.get_by_role("button", name="Copy the link")).to_be_disabled()
+    page.get_by_label("Include my notes").uncheck()
+    expect(page.get_by_role("button", name="Copy the link")).to_be_enabled()
+
+
+def test_a_link_of_a_newer_version_says_so(page: Page, site: str) -> None:
+    value = document(model_version=9, answers={**answers(), "gone_q9": 2})
     Quick(page, site).open(pack(value)).finished()
-    expect(page.locator(".fb-shared")).to_contain_text(said)
+    expect(page.locator(".fb-shared")).to_contain_text("a newer version")
     expect(page.locator(".fb-shared")).to_contain_text("left out (1 in all)")
 
 

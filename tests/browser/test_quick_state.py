@@ -23,7 +23,7 @@ def test_a_reload_keeps_everything(page: Page, site: str) -> None:
     page.locator(f"#note-{FIRST}").fill("Seen in the CRM\n<b>on Monday</b>")
     page.get_by_text("Set targets for the domains").click()
     page.select_option("[name='targets.health_risk']", "3.5")
-    page.get_by_label("Name of this result").fill("Team North")
+    page.get_by_label("Name of this run").fill("Team North")
     page.reload()
     quick.finished()
     assert quick.filled() == answers()
@@ -148,6 +148,9 @@ def test_full_storage_is_said_once_and_the_page_works(page: Page, site: str) -> 
     expect(quick.notice("store")).to_have_count(0)
     quick.answer({FIRST: 1, "sc_q2": 1})
     expect(quick.notice("store")).to_have_count(1)
+    with page.expect_download() as download:
+        quick.notice("store").get_by_role("button", name="Export as a file").click()
+    assert json.loads(download.value.path().read_text("utf-8"))["answers"] == {FIRST: 1, "sc_q2": 1}
 
 
 def test_a_damaged_state_is_not_written_over_when_it_cannot_be_moved(page: Page, site: str) -> None:

@@ -21,6 +21,10 @@ PAGES = {
     "dimension": "framework/dimensions/strategy/",
     "health": "framework/health/", "onboarding": "framework/onboarding/", "service": "framework/service/",
     "cards": "cards/", "card": "cards/escalation-tree/", "faq": "faq/",
+    "history": "assess/history/", "team": "assess/team/",
+    "tools": "tools/", "account health": "tools/health/", "revenue": "tools/revenue/", "capacity": "tools/capacity/",
+    "portfolio": "tools/portfolio/",
+    "benchmark check": "tools/benchmarks/", "escalation": "tools/escalation/", "checklist": "checklist/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""
@@ -42,6 +46,7 @@ class Tab:
     server: Site
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    kind: str = ""
 
     def go(self, address: str) -> None:
         """Open an address of the site, and wait until all it needs is there."""
@@ -55,6 +60,13 @@ class Tab:
             """() => document.documentElement.classList.contains("no-js")
               || !document.querySelector("fieldbook-library:not(:defined)")"""
         )
+
+    def fresh(self, width: dict[str, int] = DESKTOP, scheme: str = "light", motion: str = "no-preference") -> "Tab":
+        """The page as if it had just been opened so: another test may have looked at it as a phone or on paper."""
+        self.page.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion)
+        self.page.set_viewport_size(width)
+        self.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+        return self
 
     @property
     def faults(self) -> list[str]:

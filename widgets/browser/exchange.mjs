@@ -4,31 +4,38 @@ import { EngineFault } from "./ask.mjs";
 import { count } from "./figures.mjs";
 import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
 import { leave, receive } from "./guest.mjs";
+import { holdsSeveral } from "./intake.mjs";
 import { BadRecord, read, record } from "./record.mjs";
-import { BadLink, pack, unpack } from "./share.mjs";
+import { importAll } from "./run-files.mjs";
+import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
+import { changesBetween } from "./versions.mjs";
 
 const LONG_LINK = 4000;
 const LINKS = {
   cut: ["The link is incomplete.", "Its end is missing, as happens when a mail program breaks a long line. Ask for the whole link, or for the file."],
   changed: ["The link is damaged.", "Something in it has been changed on the way, so it can't be opened. Ask for it again, or for the file."],
   large: ["The link is too long to be a result.", "It holds more than an assessment can have, so it was not opened."],
+  kind: ["The link belongs to another assessment.", "Open it on the page that it was made on."],
   newer: ["The link comes from a newer edition of this page.", "Reload the page. If that doesn't help, the site you are on is older than the one it was made on."],
 };
 const FILES = {
   foreign: "It isn't a result of this assessment. Choose a file that was exported here; its name ends in .json.",
   format: "It was written by another edition of this page, in a form that this one doesn't know.",
-  kind: "It belongs to another assessment.",
+  kind: "It belongs to another assessment: import it on the page that it was made on.",
   faulty: "Some of it can't be taken, so nothing was.",
 };
 
-/** Give an assessment its ways in and out. Adds `openShared` and `download` to the element. */
+/** Give an assessment its ways in and out. Adds `openShared`, `exportFile` and `download` to the element. */
 export function addExchange(widget) {
   const exchange = new Exchange(widget);
   widget.openShared = () => exchange.open();
+  widget.exportFile = () => exchange.exportFile();
   widget.download = (text) => save(`cs-fieldbook-stored-${day(new Date())}.txt`, text, "text/plain");
   widget.on("share", () => exchange.offerLink());
   widget.on("copy-link", () => exchange.copyLink());
   widget.on("copy", () => exchange.copyReport());
+  widget.on("csv", () => exchange.exportTable());
+  widget.on("remind", () => exchange.remind());
   widget.on("export", () => exchange.exportFile());
   widget.on("import", () => widget.part("file").click());
   widget.on("print", () => print());
@@ -54,8 +61,8 @@ class Exchange {
   /** What is shown as a document. */
   document(withNotes) {
     const parts = this.widget.current();
-    const saved = (this.widget.date() ?? new Date()).toISOString();
-    return record(this.widget.sheet.names, withNotes ? parts : { ...parts, notes: {} }, saved);
+    const saved = (this.widget.changedAt() ?? new Date()).toISOString();
+    return record(this.widget.names, withNotes ? parts : { ...parts, notes: {} }, saved);
   }
 
   // Links ------------------------------------------------------------------------------------------------------
@@ -73,9 +80,13 @@ class Exchange {
 
   async writeLink() {
     const { widget } = this;
-    const link = location.origin + location.pathname + await pack(this.document(widget.part("share-notes").checked));
+    const document = this.document(widget.part("share-notes").checked);
+    const hash = await pack(document);
+    const works = canBeOpened(hash, document);
+    const link = works ? location.origin + location.pathname + hash : "";
     widget.part("share-link").value = link;
-    widget.part("share-said").textContent = "";
+    widget.part("share-said").textContent = works ? "" : "With these notes the link gets too long to be opened. Leave them out, or export a file.";
+    widget.querySelector("[data-do='copy-link']").disabled = !works;
     widget.part("share-long").hidden = link.length < LONG_LINK;
   }
 
@@ -89,15 +100,16 @@ class Exchange {
   /** Open the result that the address holds; say so when it can't be. */
   async open() {
     const { widget } = this;
-    const { names } = widget.sheet;
+    const { names } = widget;
     try {
       const parts = read(await unpack(location.hash), names, { anyVersion: true });
       widget.dismiss("link");
-      receive(widget, parts, this.introduce(parts, names.version));
+      const changes = changesBetween(widget.page.changes, parts.version, names.version);
+      receive(widget, parts, this.introduce(parts, names.version), changes);
     } catch (fault) {
       if (!(fault instanceof BadLink || fault instanceof BadRecord)) throw fault;
       if (widget.shared) leave(widget);
-      const known = fault instanceof BadLink ? fault.reason : fault.reason === "format" ? "newer" : "changed";
+      const known = fault instanceof BadLink ? fault.reason : ({ format: "newer", kind: "kind" })[fault.reason] ?? "changed";
       const [title, text] = LINKS[known];
       widget.notice({ name: "link", kind: "bad", title, text: `${text} Your own answers are as they were.` });
     }
@@ -117,11 +129,15 @@ class Exchange {
 
   // Files ------------------------------------------------------------------------------------------------------
 
-  exportFile() {
+  /** "cs-fieldbook-full-team-north-2026-03-31.json" */
+  nameOf(suffix) {
     const { label = "" } = this.widget.current();
     const name = label.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
-    const parts = ["cs-fieldbook", this.widget.page.kind, name, day(this.widget.date() ?? new Date())].filter(Boolean);
-    save(`${parts.join("-")}.json`, `${JSON.stringify(this.document(true), null, 2)}\n`);
+    return `${["cs-fieldbook", this.widget.page.kind, name, this.widget.day()].filter(Boolean).join("-")}.${suffix}`;
+  }
+
+  exportFile() {
+    save(this.nameOf("json"), `${JSON.stringify(this.document(true), null, 2)}\n`);
   }
 
   async importFile(file) {
@@ -130,24 +146,26 @@ class Exchange {
     if (text === null) {
       return this.refuse(file, `It is larger than ${LARGEST_FILE / 1e6} MB or can't be read, so it isn't a result.`);
     }
+    if (!text.trim()) return this.refuse(file, "It is empty.");
     let value;
     try {
       value = JSON.parse(text);
     } catch {
       return this.refuse(file, FILES.foreign);
     }
+    if (holdsSeveral(value)) return importAll(widget.runs, file.name, value);
     try {
-      const parts = read(value, widget.sheet.names);
+      const parts = read(value, widget.names);
       widget.engine.boot();
       widget.dismiss("import");
-      widget.replace(parts, {
+      widget.runs.take(parts, {
         name: "undo", title: `“${file.name}” is imported.`,
         text: sizeOf(parts),
       });
     } catch (fault) {
       if (!(fault instanceof BadRecord)) throw fault;
       const versions = `It was made with version ${value?.model_version} of the questions, `
-        + `and this page has version ${widget.sheet.names.version}.`;
+        + `and this page has version ${widget.names.version}.`;
       const text = {
         ...FILES,
         older: `${versions} Answers from another version can't be scored alike.`,
@@ -166,19 +184,46 @@ class Exchange {
 
   // Report -----------------------------------------------------------------------------------------------------
 
+  /** What the engine writes about what is shown: {markdown, csv}; null when it can't, which the page says already. */
+  async written() {
+    const { widget } = this;
+    try {
+      const payload = { kind: widget.page.kind, ...widget.payload(), label: widget.current().label, date: widget.day() };
+      return await widget.engine.ask("assess.report", payload);
+    } catch (fault) {
+      if (!(fault instanceof EngineFault)) throw fault;
+      return null;
+    }
+  }
+
   async copyReport() {
     const { widget } = this;
-    const date = day(widget.date() ?? new Date());
+    const { markdown } = await this.written() ?? {};
+    if (markdown === undefined) return;
+    if (await copyText(markdown)) {
+      widget.notice({ name: "copied", title: "The report is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
+      return;
+    }
+    widget.part("report-text").value = markdown;
+    widget.part("dialog-text").showModal();
+    widget.part("report-text").select();
+  }
+
+  async exportTable() {
+    const { csv } = await this.written() ?? {};
+    if (csv !== undefined) save(this.nameOf("csv"), csv, "text/csv");
+  }
+
+  /** A calendar entry for the next run. */
+  async remind() {
+    const { widget } = this;
+    const { label } = widget.current();
+    const payload = { kind: widget.page.kind, date: widget.day(), days: widget.rhythm(widget.outcome.result), ...(label ? { label } : {}) };
     try {
-      const payload = { kind: widget.page.kind, ...widget.payload(), label: widget.current().label, date };
-      const { markdown } = await widget.engine.ask("assess.report", payload);
-      if (await copyText(markdown)) {
-        widget.notice({ name: "copied", title: "The report is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
-        return;
-      }
-      widget.part("report-text").value = markdown;
-      widget.part("dialog-text").showModal();
-      widget.part("report-text").select();
+      const { ics, date } = await widget.engine.ask("assess.reminder", payload);
+      save(this.nameOf("ics"), ics, "text/calendar");
+      const when = dayInWords(new Date(`${date}T12:00`));
+      widget.notice({ name: "reminder", title: `A calendar entry for ${when} is downloaded.`, text: "Open it to add it to your calendar." });
     } catch (fault) {
       if (!(fault instanceof EngineFault)) throw fault;
     }

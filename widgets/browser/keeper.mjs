@@ -2,6 +2,7 @@
 
 import { isEmpty, read, record } from "./record.mjs";
 import { Store } from "./store.mjs";
+import { changesBetween } from "./versions.mjs";
 
 /** Keeps the answers of an assessment's element under the site's own name. */
 export class Keeper {
@@ -9,7 +10,7 @@ export class Keeper {
 
   constructor(widget) {
     this.widget = widget;
-    this.names = widget.sheet.names;
+    this.names = widget.names;
     this.store = new Store(widget.root, `assess.${this.names.kind}`);
     addEventListener("storage", ({ key, newValue }) => key === this.store.key && this.#follow(newValue));
   }
@@ -33,6 +34,7 @@ export class Keeper {
     this.widget.notice({
       name: "store", kind: "warn", title: "Your answers can't be kept on this device.",
       text: "The browser's storage is blocked or full. The page works, but closing it loses the answers: export them as a file, or keep a link.",
+      actions: [["Export as a file", () => this.widget.exportFile()]],
     });
   }
 
@@ -59,6 +61,7 @@ export class Keeper {
     this.widget.notice(parts
       ? { name: "recall", kind: "warn", title: `Your answers are from version ${parts.version} of the questions.`,
         text: `This page has version ${this.names.version}. What still fits has been filled in${lost}. The old state isn't lost. ${where}`,
+        list: changesBetween(this.widget.page.changes, parts.version, this.names.version),
         actions: [["Download the old state", () => this.widget.download(text)]] }
       : { name: "recall", kind: "bad", title: "What was stored on this device can't be read.",
         text: `It is damaged or belongs to something else, so the form starts empty. ${where}`,

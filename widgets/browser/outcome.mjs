@@ -2,16 +2,15 @@
 
 import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
-import { count, decimal } from "./figures.mjs";
 import { dayInWords } from "./files.mjs";
-import { report } from "./report.mjs";
 
 /** How long a result must stand before it is said: whoever clicks through answers isn't talked at. */
 const CALM = 700;
-const FEWEST_AXES = 3;
 
 /** The result of an assessment's element. */
 export class Outcome {
+  /** The engine's last answer that is on the page, or null. */
+  result = null;
   #ticket = 0;
   #shown = false;
   #announced = "";
@@ -29,11 +28,8 @@ export class Outcome {
     const ticket = ++this.#ticket;
     widget.part("empty").hidden = true;
     try {
-      const result = await widget.engine.ask("assess.quick", widget.payload());
-      const axes = result.domains.map(({ id, score, target }) => ({ label: widget.page.domains[id].short, value: score, target }));
-      const title = `Scores in ${count(axes.length, "domain")}`;
-      const radar = axes.length < FEWEST_AXES ? null : await widget.engine.ask("draw.radar", { title, axes, low: 1, high: 4 });
-      if (ticket === this.#ticket) this.#show(parts, result, radar);
+      const { result, pictures } = await widget.solve();
+      if (ticket === this.#ticket) this.#show(parts, result, pictures);
     } catch (fault) {
       if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
       const list = fault instanceof Refused ? fault.errors.map(({ field, message }) => `${field}: ${message}`) : [String(fault.message)];
@@ -41,23 +37,25 @@ export class Outcome {
     }
   }
 
-  #show(parts, result, radar) {
+  #show(parts, result, pictures) {
     const { widget } = this;
+    this.result = result;
     const first = !this.#shown;
     this.#shown = true;
     const place = widget.part("report");
     const open = [...place.querySelectorAll("details[data-keep][open]")].map((details) => details.dataset.keep);
-    const date = widget.date();
-    const { head, body } = report({
+    const dated = parts.date || widget.changedAt();
+    const { head, body } = widget.report({
       root: widget, data: widget.page, sheet: widget.sheet, parts, label: parts.label, shared: widget.shared !== null,
-      saved: date ? dayInWords(date) : "",
-    }, result, radar);
+      saved: dated ? dayInWords(new Date(`${widget.day()}T12:00`)) : "",
+    }, result, pictures);
     widget.part("head").replaceChildren(...head);
     place.replaceChildren(...body);
     for (const details of place.querySelectorAll("details[data-keep]")) {
       if (open.includes(details.dataset.keep)) details.open = true;
     }
     widget.setAttribute("data-result", "");
+    widget.part("rhythm").textContent = widget.rhythm(result);
     for (const name of ["after", "tools"]) widget.part(name).hidden = false;
     this.#announce(result, first);
   }
@@ -65,8 +63,7 @@ export class Outcome {
   /** Say the result once it has come to rest, and show it beside the questions. */
   #announce(result, first) {
     const { widget } = this;
-    const stage = widget.page.stages.find(({ id }) => id === result.stage);
-    const words = stage ? `${stage.title}, ${decimal(result.display)} of 10` : "nothing is scored";
+    const words = widget.words(result);
     const verdict = widget.part("verdict");
     verdict.hidden = false;
     verdict.replaceChildren(result.complete ? "Your result: " : "So far: ", h("a", { href: "#your-result" }, words));
@@ -83,6 +80,7 @@ export class Outcome {
   clear() {
     const { widget } = this;
     this.#ticket += 1;
+    this.result = null;
     this.#shown = false;
     this.#announced = "";
     clearTimeout(this.#announcing);

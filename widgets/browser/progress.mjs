@@ -1,17 +1,17 @@
-// How far one is: the count, the bar, the domains with what is open in them.
+// How far one is: the count, the bar, the domains or dimensions with what is open in them.
 
 /** Fills the progress panel of an assessment. */
 export class Progress {
   constructor(panel, sheet, data) {
     this.panel = panel;
     this.sheet = sheet;
-    this.rows = [...panel.querySelectorAll("[data-domain]")].map((row) => ({
+    this.rows = [...panel.querySelectorAll("[data-area]")].map((row) => ({
       row,
       link: row.querySelector("a"),
       part: row.querySelector(".fb-progress__part"),
-      questions: sheet.questions.filter((question) => data.questions[question].domain === row.dataset.domain),
+      questions: sheet.questions.filter((question) => data.questions[question].area === row.dataset.area),
     }));
-    const toggle = this.button("domains");
+    const toggle = this.button("areas");
     toggle.addEventListener("click", () => this.unfold(toggle.getAttribute("aria-expanded") !== "true"));
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.unfold(false));
     for (const { link } of this.rows) {
@@ -27,9 +27,9 @@ export class Progress {
     return this.panel.querySelector(`[data-do="${name}"]`);
   }
 
-  /** On a phone the list of domains unfolds above the bar. */
+  /** On a phone the list unfolds above the bar. */
   unfold(open) {
-    this.button("domains").setAttribute("aria-expanded", String(open));
+    this.button("areas").setAttribute("aria-expanded", String(open));
     this.panel.toggleAttribute("data-unfolded", open);
   }
 

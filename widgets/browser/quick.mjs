@@ -1,202 +1,39 @@
-// <fieldbook-quick>: the quick assessment. The form is there before this runs; this keeps it, scores it and shows it.
+// <fieldbook-quick>: the quick assessment.
 
-import { addExchange } from "./exchange.mjs";
-import { adopt, leave } from "./guest.mjs";
-import { Keeper } from "./keeper.mjs";
-import { Outcome } from "./outcome.mjs";
-import { Progress } from "./progress.mjs";
-import { isEmpty } from "./record.mjs";
-import { isShared } from "./share.mjs";
-import { Sheet } from "./sheet.mjs";
-import { Widget } from "./widget.mjs";
+import { Assessment } from "./assessment.mjs";
+import { count, decimal } from "./figures.mjs";
+import { report } from "./quick-report.mjs";
 
-const NOTHING = { answers: {}, notes: {}, profile: {}, targets: {}, label: "" };
-const TYPING = 250;
+const FEWEST_AXES = 3;
+/** Days to the next run for a team that is already at Run. */
+const SLOW = 180;
 
-/** Own answers in the form, or somebody else's from a link (`shared`), and the result of whichever is shown. */
-export class QuickAssessment extends Widget {
-  shared = null;
-  saved = null;
-  wanted = false;
-
-  setup() {
-    this.page = this.data();
-    this.form = this.querySelector("form");
-    this.sheet = new Sheet(this.form, this.page);
-    this.progress = new Progress(this.part("progress"), this.sheet, this.page);
-    this.keeper = new Keeper(this);
-    this.outcome = new Outcome(this);
-    this.part("example").open = false;
-    this.wireDialogs();
-    addExchange(this);
-    this.wire();
-    this.bootAtIntent(this.form);
-    this.openOwn();
-    if (isShared(location.hash)) this.openShared();
-  }
-
-  wire() {
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("focusin", ({ target }) => {
-      const field = target.closest("[data-question]");
-      if (field) this.sheet.last = field.dataset.question;
-    });
-    this.form.addEventListener("input", ({ target }) => this.changed(target.matches("textarea")));
-    this.form.addEventListener("click", ({ target }) => {
-      const question = target.closest("[data-clear]")?.dataset.clear;
-      if (!question) return;
-      this.sheet.clear(question);
-      this.changed();
-      this.sheet.go(question);
-    });
-    this.on("next", () => this.sheet.go(this.sheet.next(this.sheet.read().answers)));
-    this.on("show", () => this.showResult());
-    this.on("restart", () => this.restart());
-    this.on("adopt", () => adopt(this));
-    this.on("leave", () => leave(this));
-    this.part("label").addEventListener("input", () => this.changed(true));
-    addEventListener("pagehide", () => this.keep());
-    addEventListener("hashchange", () => {
-      if (isShared(location.hash)) this.openShared();
-      else if (this.shared && !location.hash) leave(this);
-    });
-  }
-
-  /** Run a function for every button with this `data-do`. */
-  on(name, run) {
-    for (const button of this.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", run);
-  }
-
-  // What is filled in ------------------------------------------------------------------------------------------
-
-  /** The visitor's own answers, whether or not they are what is shown. */
-  own() {
-    return { ...this.sheet.read(), label: this.part("label").value.trim() };
-  }
-
-  /** What is shown: somebody else's from a link, or one's own. */
-  current() {
-    return this.shared ?? this.own();
-  }
-
-  /** What the engine takes. */
+/** Eight domains, answers from 1 to 4, a stage. */
+export class QuickAssessment extends Assessment {
   payload() {
     const { answers, notes, profile, targets } = this.current();
     return { answers, notes, profile, targets };
   }
 
-  /** Something in the form has changed. Typing is kept when the hands rest. */
-  changed(typing = false) {
-    clearTimeout(this.typing);
-    this.saved = new Date();
-    this.unkept = true;
-    if (typing) {
-      this.typing = setTimeout(() => this.refresh(), TYPING);
-      return;
-    }
-    this.refresh();
+  async solve() {
+    const { areas } = this.page;
+    const result = await this.engine.ask("assess.quick", this.payload());
+    const axes = result.domains.map(({ id, score, target }) => ({ label: areas[id].short, value: score, target }));
+    if (axes.length < FEWEST_AXES) return { result, pictures: {} };
+    const title = `Scores in ${count(axes.length, "domain")}`;
+    return { result, pictures: { radar: await this.engine.ask("draw.radar", { title, axes, low: 1, high: 4 }) } };
   }
 
-  /** Keep the answers, show how far they are, and work out the result when it is wanted. */
-  refresh() {
-    this.keep();
-    const { answers } = this.own();
-    this.sheet.mark(answers);
-    this.progress.show(answers);
-    const open = this.sheet.open(answers).length;
-    if (!open) this.wanted = true;
-    if (open === this.sheet.questions.length) this.wanted = false;
-    this.follow();
+  report(view, result, pictures) {
+    return report(view, result, pictures.radar ?? null);
   }
 
-  /** Bring the result up to date with what is shown, or put it away. */
-  follow() {
-    const wanted = this.wanted || this.shared !== null;
-    this.part("result").toggleAttribute("data-wanted", wanted);
-    if (wanted) this.outcome.compute(this.current());
-    else this.outcome.clear();
+  words(result) {
+    const stage = this.page.stages.find(({ id }) => id === result.stage);
+    return stage ? `${stage.title}, ${decimal(result.display)} of 10` : "nothing is scored";
   }
 
-  /** Write what has changed to this device. */
-  keep() {
-    clearTimeout(this.typing);
-    if (!this.unkept) return;
-    this.unkept = false;
-    this.keeper.write(this.own(), this.saved);
-  }
-
-  safe() {
-    return this.keeper.works ? "Your answers are safe: they are kept on this device." : "Your answers are still in the form: leave this page open.";
-  }
-
-  // Arriving ---------------------------------------------------------------------------------------------------
-
-  /** Fill the form with what this device has kept; answers given before the script arrived are newer. */
-  openOwn() {
-    const typed = this.sheet.read();
-    const kept = this.keeper.read();
-    if (kept) {
-      const parts = Object.fromEntries(Object.keys(typed).map((name) => [name, { ...kept[name], ...typed[name] }]));
-      this.sheet.write(parts);
-      this.part("label").value = kept.label;
-      this.saved = kept.saved ? new Date(kept.saved) : null;
-    }
-    if (!isEmpty(typed)) this.changed();
-    else this.refresh();
-    this.keeper.warn();
-  }
-
-  // Changing everything at once --------------------------------------------------------------------------------
-
-  /** Put these parts into the form in place of what is there; null empties it. */
-  fill(parts) {
-    this.sheet.write(parts ?? NOTHING);
-    this.part("label").value = parts?.label ?? "";
-    this.saved = parts?.saved ? new Date(parts.saved) : new Date();
-    this.refresh();
-  }
-
-  /** The same as a change of one's own that can be undone. */
-  replace(parts, { name, title, text }) {
-    const before = { ...this.own(), saved: this.saved?.toISOString() };
-    const wanted = this.wanted;
-    this.unkept = true;
-    this.fill(parts);
-    this.notice({
-      name, title, text, focus: true,
-      actions: [["Undo", () => {
-        this.wanted = wanted;
-        this.unkept = true;
-        this.fill(before);
-        this.say("Undone. Your answers are back.");
-      }]],
-    });
-  }
-
-  async restart() {
-    if (!(await this.confirm("dialog-restart"))) return;
-    this.replace(null, { name: "undo", title: "Everything is cleared.", text: "Begin wherever you like." });
-    this.scrollIntoView({ block: "start" });
-  }
-
-  // The result -------------------------------------------------------------------------------------------------
-
-  /** Asked for by the button: show it, finished or not, and go there. */
-  showResult() {
-    this.wanted = true;
-    this.follow();
-    this.part("result").scrollIntoView({ block: "start" });
-    this.part("result-title").focus({ preventScroll: true });
-  }
-
-  retry() {
-    this.engine.boot();
-    this.follow();
-  }
-
-  /** When the shown answers were last changed, or null. */
-  date() {
-    const saved = this.shared ? this.shared.saved : this.saved;
-    return saved ? new Date(saved) : null;
+  rhythm(result) {
+    return result?.stage === "run" ? SLOW : super.rhythm();
   }
 }

@@ -1,14 +1,16 @@
 // An assessment as a document: what is stored, exported, imported and shared. Checked by name and place.
 //
-// {"format": "fieldbook-assessment", "format_version": 1, "kind": "quick", "model_version": 1, "saved": time,
-//  "label"?, "answers": {question: score | "na"}, "notes": {question: text}, "profile": {field: option},
-//  "targets": {domain: number}}
+// {"format": "fieldbook-assessment", "format_version": 1, "kind": "quick" | "full", "model_version": 1, "saved": time,
+//  "id"?: of the run, "date"?: the day it counts for, "label"?, "answers": {question: score | "na"},
+//  "notes": {question: text}, "profile": {field: option}, "targets": {domain or dimension: number}}
 
 export const FORMAT = "fieldbook-assessment";
 export const FORMAT_VERSION = 1;
 export const NOTE_LENGTH = 2000;
 export const LABEL_LENGTH = 200;
-const FIELDS = ["format", "format_version", "kind", "model_version", "saved", "label", "answers", "notes", "profile", "targets"];
+const FIELDS = [
+  "format", "format_version", "kind", "model_version", "saved", "id", "date", "label", "answers", "notes", "profile", "targets",
+];
 const MOST = 12;
 
 /** A document that can't be taken. `problems`: [{field, message}]; `reason`: foreign, format, kind, older, newer, faulty. */
@@ -21,11 +23,18 @@ export class BadRecord extends Error {
   }
 }
 
+/** What documents of a kind may name, from what the build put into the page: lists and objects become maps. */
+export function formOf({ kind, version, questions, profile, targets }) {
+  const map = (object) => new Map(Object.entries(object));
+  return { kind, version, questions: map(questions), profile: map(profile), targets: map(targets) };
+}
+
 /** The parts of a document as one, stamped with the versions and the time. */
 export function record(form, parts, saved) {
-  const { label, answers = {}, notes = {}, profile = {}, targets = {} } = parts;
+  const { id, date, label, answers = {}, notes = {}, profile = {}, targets = {} } = parts;
   const head = { format: FORMAT, format_version: FORMAT_VERSION, kind: form.kind, model_version: form.version, saved };
-  return { ...head, ...(label ? { label } : {}), answers, notes, profile, targets };
+  const named = Object.entries({ id, date, label }).filter(([, value]) => value);
+  return { ...head, ...Object.fromEntries(named), answers, notes, profile, targets };
 }
 
 /** True when nothing has been filled in. */
@@ -36,9 +45,9 @@ export function isEmpty({ answers, notes, profile, targets, label }) {
 /**
  * The parts of a document that was read from anywhere.
  *
- * `form` says what may be named: {kind, version, questions: Map(id → scores), profile: Map(field → options), domains: Set}.
- * Throws BadRecord with everything that is wrong. With `anyVersion` a document of another model version is taken as
- * far as it fits, and `dropped` counts what doesn't.
+ * `form` says what may be named: {kind, version, questions: Map(id → scores), profile: Map(field → options),
+ * targets: Map(domain or dimension → [lowest, highest])}; see `formOf`. Throws BadRecord with everything that is wrong. With
+ * `anyVersion` a document of another model version is taken as far as it fits, and `dropped` counts what doesn't.
  */
 export function read(value, form, { anyVersion = false } = {}) {
   if (!isObject(value) || value.format !== FORMAT) {
@@ -56,6 +65,8 @@ export function read(value, form, { anyVersion = false } = {}) {
   const check = new Check(version !== form.version);
   for (const name of Object.keys(value)) if (!FIELDS.includes(name)) check.unknown(name, name);
   const parts = {
+    id: check.like(value.id, "id", (id) => /^[a-z0-9-]{1,64}$/.test(id), "Use up to 64 small letters, digits and hyphens."),
+    date: check.like(value.date, "date", isDay, "Use a date such as 2026-03-31."),
     label: check.text(value.label, "label", LABEL_LENGTH),
     answers: check.each(value.answers, "answers", form.questions, (answer, scores) => scores.includes(answer),
       (scores) => `Use ${scores.filter((score) => score !== "na").join(", ")} or "na".`),
@@ -64,13 +75,21 @@ export function read(value, form, { anyVersion = false } = {}) {
       () => `Use text of at most ${NOTE_LENGTH} characters.`),
     profile: check.each(value.profile, "profile", form.profile, (option, options) => options.includes(option),
       (options) => `Use ${options.join(", ")}.`),
-    targets: check.each(value.targets, "targets", form.domains,
-      (target) => typeof target === "number" && target >= 1 && target <= 4, () => "Use a number from 1 to 4."),
+    targets: check.each(value.targets, "targets", form.targets,
+      (target, [low, high]) => typeof target === "number" && target >= low && target <= high,
+      ([low, high]) => `Use a number from ${low} to ${high}.`),
   };
   const saved = typeof value.saved === "string" && !Number.isNaN(Date.parse(value.saved)) ? value.saved : null;
   if (value.saved !== undefined && saved === null) check.add("saved", "Use a date such as 2026-03-31.");
   if (check.problems.length) throw new BadRecord("faulty", check.problems.slice(0, MOST));
   return { ...parts, saved, version, dropped: check.dropped };
+}
+
+/** True for a day of the calendar as YYYY-MM-DD. */
+export function isDay(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -95,6 +114,14 @@ class Check {
     if (value === undefined || value === null) return "";
     if (typeof value === "string" && value.length <= limit && value.isWellFormed?.() !== false) return value;
     this.add(field, `Use text of at most ${limit} characters.`);
+    return "";
+  }
+
+  /** An optional text of a fixed form; an empty one when there is none. */
+  like(value, field, fits, help) {
+    if (value === undefined || value === null) return "";
+    if (typeof value === "string" && fits(value)) return value;
+    this.add(field, help);
     return "";
   }
 

@@ -2,6 +2,7 @@
 // "#share=1.<length>.<data>": data is deflated JSON as base64url, its length in base 36 tells a cut link from a changed one.
 
 const NAME = "share=";
+/** Characters of the part after "#" that are opened, and bytes of what they hold. */
 const LONGEST = 60_000;
 const LARGEST = 200_000;
 
@@ -24,6 +25,11 @@ export async function pack(value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const data = encode(await through(new CompressionStream("deflate-raw"), bytes, Infinity));
   return `#${NAME}1.${data.length.toString(36)}.${data}`;
+}
+
+/** True when a part after "#" for this value would be opened: a link that nobody can open is no use to anybody. */
+export function canBeOpened(hash, value) {
+  return hash.length <= LONGEST && new TextEncoder().encode(JSON.stringify(value)).byteLength <= LARGEST;
 }
 
 /** The JSON value in the part after "#". Throws BadLink. */

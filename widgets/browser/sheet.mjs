@@ -1,24 +1,13 @@
-// The form of an assessment: what it may name, what is filled in, and how far one is.
+// The form of an assessment: what is filled in, and how far one is.
 
 import { NOTE_LENGTH } from "./record.mjs";
 
 /** Reads and fills a form whose controls are named "answers.<question>", "notes.…", "profile.…", "targets.…". */
 export class Sheet {
-  constructor(form, { kind, version }) {
+  constructor(form) {
     this.form = form;
     this.fields = [...form.querySelectorAll("[data-question]")];
     this.questions = this.fields.map((field) => field.dataset.question);
-    const of = (name) => [...form.querySelectorAll(`select[name^="${name}."]`)];
-    const choices = (select) => [...select.options].map((option) => option.value).filter(Boolean);
-    /** What a document may name, see record.mjs. */
-    this.names = {
-      kind,
-      version,
-      questions: new Map(this.fields.map((field) => [field.dataset.question,
-        [...field.querySelectorAll("input[type=radio]")].map((radio) => valueOf(radio.value))])),
-      profile: new Map(of("profile").map((select) => [part(select.name), choices(select)])),
-      domains: new Map(of("targets").map((select) => [part(select.name), true])),
-    };
   }
 
   /** What is filled in: {answers, notes, profile, targets}, without what is empty. */

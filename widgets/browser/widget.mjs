@@ -16,18 +16,25 @@ const INTENT = ["pointerdown", "focusin", "input", "keydown"];
 
 /** Base of all widgets. A subclass has `setup()`; its server-rendered content works without it. */
 export class Widget extends HTMLElement {
+  /** True for a widget that works everything out by itself: it never downloads the engine. */
+  static local = false;
+
   connectedCallback() {
-    if (this.engine) return;
-    this.engine = engineAt(new URL(this.dataset.runtime, document.baseURI).href);
+    if (this.root) return;
     this.root = new URL(this.dataset.root, document.baseURI).href;
+    if (!this.constructor.local) this.#followEngine();
+    this.setup();
+    this.setAttribute("data-on", "");
+    if (this.engine) this.showEngine();
+  }
+
+  #followEngine() {
+    this.engine = engineAt(new URL(this.dataset.runtime, document.baseURI).href);
     this.engine.addEventListener("change", () => this.showEngine());
     for (const button of this.querySelectorAll("[data-engine] button")) {
       button.addEventListener("click", () => this.retry());
     }
     addEventListener("online", () => this.engine.state === "failed" && this.retry());
-    this.setup();
-    this.setAttribute("data-on", "");
-    this.showEngine();
   }
 
   /** The element that plays a part: `this.part("report")`. */
@@ -42,6 +49,7 @@ export class Widget extends HTMLElement {
 
   /** Start the engine as soon as somebody does something in `element`. */
   bootAtIntent(element) {
+    if (!this.engine) return;
     const boot = () => {
       for (const name of INTENT) element.removeEventListener(name, boot);
       if (this.engine.state === "idle") this.engine.boot();

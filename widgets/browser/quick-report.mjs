@@ -1,8 +1,9 @@
-// A result as a page: stage, scores, what to do, what to read, what to watch. Built from the engine's answer.
+// The quick assessment's result as a page: stage, scores, what to do, what to read, what to watch. Built from the engine's answer.
 
 import { copy, drawing, h, inline, prose, svg, table } from "./dom.mjs";
 import { count, decimal, shown } from "./figures.mjs";
-import { answers, company, leftOut, metrics, notes } from "./report-parts.mjs";
+import { company, metrics } from "./quick-advice.mjs";
+import { answers, leftOut, notes } from "./report-parts.mjs";
 
 /** How many playbooks are shown before the others unfold. */
 const FIRST_PLAYBOOKS = 6;
@@ -29,7 +30,7 @@ function body(view, result, radar) {
     company(view, result),
     leftOut(view, result),
     notes(view, result),
-    answers(view),
+    answers(view, 4, (question, score) => view.sheet.label(question, score)),
   ];
 }
 
@@ -64,14 +65,15 @@ function head(view, result) {
         `A first look: ${count(result.open.length, "question")} still open. Each further answer can move the result.`)),
     h("figure", { class: "fb-verdict__picture" }, copy(view.root, `stage-${result.stage}`)),
     result.advice.summary && h("p", { class: "fb-verdict__summary" }, inline(result.advice.summary)),
-    h("p", { class: "fb-verdict__more" }, h("a", { href: stage.url }, `What ${stage.title} looks like and what moves a team on`)));
+    h("p", { class: "fb-verdict__more" }, h("a", { href: stage.url }, `What ${stage.title} looks like and what moves a team on`),
+      ". ", h("a", { href: new URL(`checklist/?stage=${result.stage}`, view.root.root).href }, `The actions of ${stage.title} as a checklist`)));
 }
 
 function where(view, result, radar) {
   const targets = result.domains.some((domain) => domain.target !== null);
   const columns = ["Domain", "Score", "Of 10", "Stage", ...(targets ? ["Target", "To target"] : [])];
   const rows = result.domains.map((domain) => [
-    [h("a", { href: view.data.domains[domain.id].url }, view.data.domains[domain.id].title), bar(domain)],
+    [h("a", { href: view.data.areas[domain.id].url }, view.data.areas[domain.id].title), bar(domain)],
     shown(domain.score),
     shown(domain.display),
     domain.stage ? h("span", { class: "fb-stage-name" }, copy(view.root, `dots-${domain.stage}`), titleOf(view, domain.stage)) : "not scored",
@@ -107,7 +109,7 @@ function actions(view, result) {
     const book = view.data.playbooks[action.playbook];
     const answer = view.sheet.label(action.question, action.score);
     return h("li", {}, h("div", {},
-      h("p", { class: "fb-step__place" }, view.data.domains[action.domain].title),
+      h("p", { class: "fb-step__place" }, view.data.areas[action.domain].title),
       h("h4", {}, question.short),
       h("p", { class: "fb-step__said" }, h("span", { class: "fb-score-tag" }, `${action.score} of 4`), ` “${answer.replace(/\.$/, "")}”`),
       h("div", { class: "fb-step__next" }, prose(action.next_step)),
@@ -132,7 +134,7 @@ function strengths(view, result) {
   return h("section", {}, h("h3", {}, "What already works"),
     h("ul", { class: "fb-grid fb-grid--wide" }, result.strengths.map((strength) =>
       h("li", {}, h("article", { class: "fb-card fb-card--good" },
-        h("p", { class: "fb-card__eyebrow" }, `${view.data.domains[strength.domain].title} · ${strength.score} of 4`),
+        h("p", { class: "fb-card__eyebrow" }, `${view.data.areas[strength.domain].title} · ${strength.score} of 4`),
         h("h4", {}, strength.answer.replace(/\.$/, "")), prose(strength.insight))))));
 }
 
@@ -140,7 +142,7 @@ function playbooks(view, result) {
   const cards = result.playbooks.map(({ id, stage, because }) => {
     const book = view.data.playbooks[id];
     const reason = because.domain
-      ? `Raises ${view.data.domains[because.domain].title}`
+      ? `Raises ${view.data.areas[because.domain].title}`
       : because.stage === result.stage ? `Belongs to ${titleOf(view, because.stage)}` : `Prepares ${titleOf(view, because.stage)}`;
     return h("li", {}, h("article", { class: "fb-card" },
       h("p", { class: "fb-card__eyebrow" }, copy(view.root, `dots-${stage}`), `${titleOf(view, stage)} · ${book.time}`),

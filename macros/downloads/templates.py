@@ -1,0 +1,53 @@
+"""Every template as DOCX and Markdown, empty and with its example; and what its page needs to be filled in. Pure."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from fieldbook.model import Template
+from macros.downloads.docx import document
+from macros.downloads.filling import example
+from macros.downloads.form_text import markdown
+from macros.load import Entry, Library
+from macros.site import slug
+
+
+def files(library: Library) -> Iterator[tuple[str, str, str, bytes]]:
+    """Name, title, file name and bytes: ``qbr-agenda.docx``, ``qbr-agenda-example.md`` …"""
+    for entry in library.all("template"):
+        it, credits = entry.record, credit(library, entry)
+        for more, values in (("", None), ("-example", example(it))):
+            title = f"{it.title}, completed example" if more else it.title
+            for ending, data in (
+                ("docx", document(it, credits, values)),
+                ("md", markdown(it, credits, values).encode()),
+            ):
+                file = f"{slug(entry.id)}{more}.{ending}"
+                yield file, title, f"cs-fieldbook-{file}", data
+
+
+def credit(library: Library, entry: Entry) -> list[str]:
+    """The sources of a template as they are named in documents."""
+    sources = [library.get("source", id).record for id in entry.record.sources]
+    return [f"{source.credit}, {source.year}" for source in sources]
+
+
+def form(library: Library, entry: Entry) -> str:
+    """What the page of a template is filled in with, as JSON: sections, fields and the example by names of controls."""
+    it: Template = entry.record
+    data = {
+        "id": entry.id,
+        "title": it.title,
+        "credits": credit(library, entry),
+        "sections": [_bare(asdict(part)) for part in it.sections],
+        "example": {"company": it.example.company, "values": example(it)},
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bare(value: Any) -> Any:
+    """The same without what is None."""
+    if isinstance(value, dict):
+        return {key: _bare(item) for key, item in value.items() if item is not None}
+    return [_bare(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,247 @@
+// The accounts on this device: the bar above the form, and the dialog to open, rename, duplicate and delete them.
+
+import { EngineFault, Refused } from "./ask.mjs";
+import { h } from "./dom.mjs";
+import { decimal } from "./figures.mjs";
+import { dayInWords } from "./files.mjs";
+import { mark } from "./health-form.mjs";
+import { question } from "./health-question.mjs";
+import { AccountShelf, newId } from "./health-shelf.mjs";
+import { document as record, isEmpty, read } from "./tool-document.mjs";
+
+/** The account bar and the dialog with all accounts. `widget` is the element of the page. */
+export class Accounts {
+  #scores = new Map(); // what was asked → {score, status}
+  #undo = null;
+
+  constructor(widget) {
+    this.widget = widget;
+    this.shelf = new AccountShelf(widget.root);
+    this.dialog = widget.part("dialog-accounts");
+    widget.on("accounts", () => this.open());
+    widget.on("new-account", () => this.begin());
+    this.dialog.addEventListener("close", () => this.#leave());
+    addEventListener("storage", ({ key }) => (key === null || key.startsWith(this.shelf.prefix)) && this.show());
+  }
+
+  /** Keep the open account's parts under its id; an empty one has no place on the shelf. */
+  keep(parts, saved) {
+    const { widget } = this;
+    if (isEmpty(parts)) this.shelf.remove(widget.account);
+    else this.shelf.put(widget.account, JSON.stringify(record(widget.tool, parts, saved.toISOString())));
+    this.show();
+    if (this.shelf.works || !widget.keeper.works) return; // blocked storage is said elsewhere
+    widget.notice({
+      name: "room", kind: "warn", title: "There is no room for another account on this device.",
+      text: "The browser's storage is full. This account lasts until you close the page: export it as a file, or delete accounts you don't need here.",
+      actions: [["Export as a file", () => widget.exportFile()], ["Show the accounts", () => this.open()]],
+    });
+  }
+
+  /** The accounts by name: {id, label, values, saved, bad?}. */
+  list() {
+    const entries = this.shelf.ids().map((id) => {
+      try {
+        return { id, ...read(JSON.parse(this.shelf.read(id)), this.widget.tool) };
+      } catch {
+        return { id, label: "An account that can't be read", values: {}, saved: null, bad: true };
+      }
+    });
+    return entries.sort((one, other) => one.label.localeCompare(other.label, "en") || one.id.localeCompare(other.id));
+  }
+
+  /** Bring the number and the open list up to date. */
+  show() {
+    this.widget.part("account-number").textContent = this.shelf.ids().length;
+    if (this.dialog.open && !this.dialog.querySelector("form")) this.#draw();
+  }
+
+  open() {
+    this.widget.keep();
+    if (!this.dialog.open) this.dialog.showModal();
+    this.#said();
+    this.#draw();
+    this.#score();
+  }
+
+  /** Begin an empty account; the open one stays on the shelf. */
+  begin() {
+    const { widget } = this;
+    widget.keep();
+    if (isEmpty(widget.own())) {
+      widget.part("label").focus();
+      widget.say("This account is still empty.");
+      return;
+    }
+    const name = this.name({ label: widget.own().label });
+    widget.turn({});
+    widget.notice({ name: "undo", title: "A new account is open.", text: `${name} is kept under Accounts.` });
+    widget.part("label").focus();
+  }
+
+  name({ label }) {
+    return label || "An account without a name";
+  }
+
+  // The list ---------------------------------------------------------------------------------------------------
+
+  #draw() {
+    const at = document.activeElement?.dataset.at;
+    const entries = this.list();
+    this.widget.part("accounts").replaceChildren(entries.length
+      ? h("ul", { class: "fb-runs" }, entries.map((entry) => this.#row(entry)))
+      : h("p", {}, "No account yet. Fill in a sign, and this one stands here."));
+    if (at) this.#focus(at);
+  }
+
+  #row(entry) {
+    const { id, saved, values, bad } = entry;
+    const name = this.name(entry);
+    const found = this.#scores.get(JSON.stringify(values));
+    const here = id === this.widget.account;
+    const button = (what, text, click) => h("button", { type: "button", class: "fb-link", "data-at": `${what} ${id}`, click },
+      text, h("span", { class: "fb-sr" }, ` ${name}`));
+    return h("li", { class: bad ? "fb-run fb-run--lost" : "fb-run", "data-account": id },
+      h("div", { class: "fb-run__text" },
+        h("span", { class: "fb-run__name" }, name, here && h("span", { class: "fb-tag" }, "open now")),
+        h("span", { class: "fb-run__said" },
+          found && [found.status ? mark(found.status) : "No status", ` · ${found.score === null ? "no score yet" : `score ${decimal(found.score)}`} · `],
+          saved ? `changed on ${dayInWords(new Date(saved))}` : "no date")),
+      h("div", { class: "fb-run__actions" },
+        !bad && [
+          !here && button("open", "Open", () => this.#open(entry)),
+          button("rename", "Rename", () => this.#rename(entry)),
+          button("copy", "Duplicate", () => this.#duplicate(entry)),
+        ],
+        button("delete", "Delete", () => this.#delete(entry, name))));
+  }
+
+  #open(entry) {
+    const { widget } = this;
+    this.dialog.close();
+    widget.dismiss("undo");
+    widget.turn(entry);
+    widget.say(`${this.name(entry)} is open.`);
+    widget.part("label").focus();
+  }
+
+  #rename(entry) {
+    const input = h("input", { type: "text", id: "rename-account", maxlength: "200", autocomplete: "off" });
+    const finish = () => {
+      this.#draw();
+      this.#focus(`rename ${entry.id}`);
+    };
+    const submit = (event) => {
+      event.preventDefault();
+      this.#named(entry, input.value.trim());
+      finish();
+    };
+    const keydown = (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // the form closes, not the dialog
+      event.stopPropagation();
+      finish();
+    };
+    input.value = entry.label;
+    this.dialog.querySelector(`[data-account="${CSS.escape(entry.id)}"]`).replaceChildren(
+      h("form", { class: "fb-run__form", submit, keydown },
+        h("div", { class: "fb-field" }, h("label", { for: "rename-account" }, "Name"), input),
+        h("p", { class: "fb-run__actions" }, h("button", { class: "fb-button fb-button--primary" }, "Save"),
+          h("button", { type: "button", class: "fb-button fb-button--quiet", click: finish }, "Cancel"))));
+    input.focus();
+    input.select();
+  }
+
+  #named(entry, label) {
+    const { widget } = this;
+    if (entry.id === widget.account) {
+      widget.part("label").value = label;
+      widget.changed();
+    } else this.#write(entry.id, { ...entry, label });
+  }
+
+  #write(id, { label, values, saved }) {
+    const mine = { ...values, "account.id": id };
+    this.shelf.put(id, JSON.stringify(record(this.widget.tool, { label, values: mine }, saved ?? new Date().toISOString())));
+    this.show();
+  }
+
+  #duplicate(entry) {
+    const id = newId();
+    const name = this.name(entry);
+    this.#write(id, { ...entry, label: `${name.slice(0, 190)} (copy)` });
+    this.#score();
+    this.#said(`${name} is duplicated.${this.shelf.works ? "" : " The storage of this browser is blocked or full: the copy lasts until you close the page."}`);
+    this.#focus(`rename ${id}`);
+  }
+
+  #delete({ id }, name) {
+    const { widget } = this;
+    const here = id === widget.account;
+    const text = this.shelf.remove(id);
+    if (here) {
+      widget.unkept = false; // it is gone on purpose
+      widget.turn({});
+    }
+    this.show();
+    this.#said(`${name} is deleted.${here ? " An empty account is open." : ""}`, () => {
+      this.shelf.put(id, text);
+      if (here && isEmpty(widget.own())) widget.turn(this.list().find((entry) => entry.id === id) ?? {});
+      this.show();
+    });
+    this.#focus("undo");
+  }
+
+  /** The way back from the last deletion stays open, on the page. */
+  #leave() {
+    const undo = this.#undo;
+    const title = this.widget.part("accounts-said").querySelector("span")?.textContent;
+    this.#said();
+    if (undo) this.widget.notice({ name: "deleted", title, actions: [["Undo", undo]] });
+  }
+
+  /** Say something below the list, with a way back. */
+  #said(text = "", undo = null) {
+    this.#undo = undo;
+    const act = () => {
+      undo();
+      this.#said("Undone.");
+      this.dialog.querySelector("h2").focus();
+    };
+    this.widget.part("accounts-said").replaceChildren(...[text && h("span", {}, text),
+      undo && h("button", { type: "button", class: "fb-button", "data-at": "undo", click: act }, "Undo")].filter(Boolean));
+  }
+
+  #focus(at) {
+    this.dialog.querySelector(`[data-at="${CSS.escape(at)}"]`)?.focus();
+  }
+
+  /** Ask the engine for the scores of all accounts, by the weights and bands of now; without an answer the list has none. */
+  async #score() {
+    this.#scores.clear();
+    for (const { values, bad } of this.list()) {
+      const { payload, errors } = question(this.widget.page, { ...values, ...this.widget.weights.texts() });
+      if (bad || errors.length) continue;
+      try {
+        const { score, status, override } = await this.widget.engine.ask("health.score", payload);
+        this.#scores.set(JSON.stringify(values), { score, status: override?.status ?? status });
+      } catch (fault) {
+        if (fault instanceof EngineFault) return;
+        if (!(fault instanceof Refused)) throw fault;
+      }
+    }
+    this.show();
+  }
+
+  /** Every account as a row that the portfolio reads: name, values, events. */
+  rows() {
+    const { signs, context } = this.widget.page;
+    const names = [...signs.map(({ id }) => id), ...context.map(({ id }) => id)];
+    const lines = this.list().filter(({ bad }) => !bad).map((entry) => {
+      const { payload } = question(this.widget.page, entry.values);
+      const cell = (value) => (typeof value === "boolean" ? (value ? "yes" : "no") : value ?? "");
+      return [this.name(entry), ...names.map((id) => cell(payload.indicators[id] ?? payload.context[id])), payload.previous?.score ?? ""];
+    });
+    return [["account", ...names, "previous_score"], ...lines];
+  }
+}

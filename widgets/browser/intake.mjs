@@ -1,0 +1,105 @@
+// Results that come in from outside: several files at once, or a text with share links in it. Each is taken or refused by itself.
+
+import { LARGEST_FILE, textOf } from "./files.mjs";
+import { BadRecord, read } from "./record.mjs";
+import { BadLink, unpack } from "./share.mjs";
+
+/** What a file with several runs says it is. */
+const RUNS_FORMAT = "fieldbook-runs";
+const RUNS_VERSION = 1;
+const LINK = /#share=[^\s"'<>()]*/g;
+const MOST_PROBLEMS = 3;
+const LINKS = {
+  cut: "Its end is missing, as happens when a mail program breaks a long line.",
+  changed: "Something in it has been changed on the way, so it can't be opened.",
+  large: "It is too long to be a result.",
+  newer: "It was made by a newer edition of this site. Reload the page and try again.",
+};
+const RECORDS = {
+  foreign: "It isn't a result of an assessment. Files that were exported here end in .json.",
+  format: "It was written by another edition of this site, in a form that this one doesn't know.",
+  kind: "It belongs to something else than the assessments of this page.",
+  faulty: "Some of it can't be taken, so nothing was.",
+};
+
+/** Several documents as one text, for a file. */
+export function packed(documents) {
+  return `${JSON.stringify({ format: RUNS_FORMAT, format_version: RUNS_VERSION, runs: documents }, null, 2)}\n`;
+}
+
+/** The runs in a value of JSON, one document or a file with several, as `fromFiles` gives them. */
+export function runsIn(value, name, forms) {
+  if (!holdsSeveral(value)) return taken([value], name, forms);
+  if (value.format_version !== RUNS_VERSION) return { runs: [], refused: [{ name, text: RECORDS.format }] };
+  return taken(value.runs, name, forms);
+}
+
+/** True for what `packed` writes. */
+export function holdsSeveral(value) {
+  return typeof value === "object" && value !== null && value.format === RUNS_FORMAT && Array.isArray(value.runs);
+}
+
+/**
+ * The runs in these files. `forms`: kind → form, see record.mjs. Returns {runs, refused}: a run is {document, parts, name},
+ * a refusal {name, text}, both in the order of the files. Other versions of the questions are taken as far as they fit.
+ */
+export async function fromFiles(files, forms) {
+  const found = { runs: [], refused: [] };
+  for (const file of files) {
+    const text = await textOf(file);
+    if (text === null) {
+      found.refused.push({ name: file.name, text: `It is larger than ${LARGEST_FILE / 1e6} MB or can't be read.` });
+      continue;
+    }
+    if (!text.trim()) {
+      found.refused.push({ name: file.name, text: "It is empty." });
+      continue;
+    }
+    try {
+      const { runs, refused } = runsIn(JSON.parse(text), file.name, forms);
+      found.runs.push(...runs);
+      found.refused.push(...refused);
+    } catch (fault) {
+      if (!(fault instanceof SyntaxError)) throw fault;
+      found.refused.push({ name: file.name, text: RECORDS.foreign });
+    }
+  }
+  return found;
+}
+
+/** The same for documents that stand in one file of this name. */
+export function taken(documents, name, forms) {
+  const found = { runs: [], refused: [] };
+  if (!documents.length) found.refused.push({ name, text: "There is no run in it." });
+  for (const [place, document] of documents.entries()) {
+    take(found, document, documents.length > 1 ? `${name}, run ${place + 1}` : name, forms);
+  }
+  return found;
+}
+
+/** The same for the share links in a text; whatever else stands in it is passed over. */
+export async function fromLinks(text, forms) {
+  const found = { runs: [], refused: [] };
+  for (const [place, [link]] of [...text.matchAll(LINK)].entries()) {
+    const name = `Link ${place + 1}`;
+    try {
+      take(found, await unpack(link), name, forms);
+    } catch (fault) {
+      if (!(fault instanceof BadLink)) throw fault;
+      found.refused.push({ name, text: LINKS[fault.reason] });
+    }
+  }
+  return found;
+}
+
+function take(found, document, name, forms) {
+  try {
+    const parts = read(document, forms[document?.kind] ?? { kind: null }, { anyVersion: true });
+    if (Object.keys(parts.answers).length) found.runs.push({ document, parts, name });
+    else found.refused.push({ name, text: "There is no answer in it." });
+  } catch (fault) {
+    if (!(fault instanceof BadRecord)) throw fault;
+    const problems = fault.problems.slice(0, MOST_PROBLEMS).map(({ field, message }) => `${field}: ${message}`).join(" ");
+    found.refused.push({ name, text: `${RECORDS[fault.reason]}${fault.reason === "faulty" ? ` ${problems}` : ""}` });
+  }
+}
