@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench import portfoliopage
 from bench.boot import START, lay_out
 from bench.figures import middle, table
 from fieldbook import api
@@ -196,6 +197,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         on_the_command_line(Path(name))
         in_the_browser(Path(name))
+    portfoliopage.measure(sample, in_pieces, {PAGE: ROUNDS, LARGE: 2})
 
 
 if __name__ == "__main__":
