@@ -1,13 +1,12 @@
 """The assessment's page as fragments: its form, its data for the browser, and a worked example. Pure."""
 
-import json
 from typing import Any
 
 from markupsafe import Markup
 
-from fieldbook import api
 from fieldbook.rounding import decimal
-from macros.bundle import engine_data, plain
+from macros.bundle import plain
+from macros.engine import ask
 from macros.figures import figure
 from macros.load import Entry, Library
 from macros.pages import full_title
@@ -170,7 +169,7 @@ def example(library: Library) -> dict[str, Any]:
     """A result worked out at build time: ``{rows, scored, overall, exact, display, stage, radar}``, for reading."""
     asked = [question.id for _domain, questions in groups(library, "quick") for question in questions]
     answers = {id: EXAMPLE[place % len(EXAMPLE)] for place, id in enumerate(asked)}
-    result = engine(library, "assess.quick", {"answers": answers})
+    result = ask(library, "assess.quick", {"answers": answers})
     scores = {domain["id"]: domain for domain in result["domains"]}
     stages = {entry.id: entry.record.title for entry in library.all("stage")}
     rows = []
@@ -190,7 +189,7 @@ def example(library: Library) -> dict[str, Any]:
             }
         )
     radar = (
-        engine(
+        ask(
             library,
             "draw.radar",
             {
@@ -219,7 +218,7 @@ def full_example(library: Library) -> dict[str, Any]:
     """The same for the full assessment: ``{rows, overall, exact, level, path, priorities}``, for reading."""
     asked = [question.id for _dimension, questions in groups(library, "full") for question in questions]
     answers = {id: FULL_EXAMPLE[place % len(FULL_EXAMPLE)] for place, id in enumerate(asked)}
-    result = engine(library, "assess.full", {"answers": answers})
+    result = ask(library, "assess.full", {"answers": answers})
     scores = {dimension["id"]: dimension for dimension in result["dimensions"]}
     rows = []
     for dimension, questions in groups(library, "full"):
@@ -246,14 +245,6 @@ def full_example(library: Library) -> dict[str, Any]:
         ],
         "scored": [row for row in rows if row["points"]],
     }
-
-
-def engine(library: Library, op: str, payload: dict[str, Any]) -> Any:
-    """The engine's answer over this content. Raises ValueError when it refuses."""
-    answer = json.loads(api.respond(op, json.dumps(payload), lambda: engine_data(library)))
-    if not answer["ok"]:
-        raise ValueError(f"{op}: {answer['errors']}")
-    return answer["result"]
 
 
 def groups(library: Library, kind: str) -> list[tuple[Entry, list[Entry]]]:

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from fieldbook import kinds
 from fieldbook.rounding import decimal
-from macros.assessment import AREAS, SCALES, engine, groups, names
+from macros.assessment import AREAS, SCALES, groups, names
 from macros.bundle import plain
+from macros.engine import ask
 from macros.load import Library
 from macros.render import fragment
 from macros.site import Here
@@ -78,7 +79,7 @@ def example(library: Library) -> dict[str, Any]:
         }
         for label, date, _day, pattern in EXAMPLE
     ]
-    result = engine(library, "assess.compare", {"runs": runs})
+    result = ask(library, "assess.compare", {"runs": runs})
     areas = {area.id: area.record for area, _questions in found}
     stages = {entry.id: entry.record.title for entry in library.all("stage")}
     series = [
@@ -109,8 +110,8 @@ def example(library: Library) -> dict[str, Any]:
         "rows": [_row(areas[area["id"]].title, area) for area in result["domains"]],
         "overall": _row("Overall", result["overall"]),
         "stages": [stages[run["stage"]] for run in result["runs"]],
-        "lines": Markup(engine(library, "draw.lines", lines)["svg"]),
-        "radar": Markup(engine(library, "draw.radar", radar)["svg"]) if enough else "",
+        "lines": Markup(ask(library, "draw.lines", lines)["svg"]),
+        "radar": Markup(ask(library, "draw.radar", radar)["svg"]) if enough else "",
     }
 
 

@@ -1,16 +1,15 @@
 """The team session as a fragment: how to prepare and lead it, names for the browser, and a worked example. Pure."""
 
-import json
 from typing import Any
 
 from markupsafe import Markup
 
-from fieldbook import agenda, api
+from fieldbook import agenda
 from fieldbook.rounding import decimal, whole
 from fieldbook.team import APART
 from macros import history
 from macros.assessment import SCALES, groups
-from macros.bundle import engine_data
+from macros.engine import ask
 from macros.load import Entry, Library
 from macros.render import fragment
 from macros.site import Here
@@ -114,7 +113,7 @@ def example(library: Library) -> dict[str, Any]:
         {"label": label, "answers": {id: pattern[place % len(pattern)] for place, id in enumerate(asked)}}
         for label, pattern in EXAMPLE
     ]
-    result = _engine(library, "assess.team", {"kind": "quick", "responses": people})
+    result = ask(library, "assess.team", {"kind": "quick", "responses": people})
     stages = {entry.id: entry.record.title for entry in library.all("stage")}
     low, high = SCALES["quick"]
     picture = {
@@ -153,7 +152,7 @@ def example(library: Library) -> dict[str, Any]:
             ]
             for part in result["agenda"]
         },
-        "picture": Markup(_engine(library, "draw.spread", picture)["svg"]),
+        "picture": Markup(ask(library, "draw.spread", picture)["svg"]),
     }
 
 
@@ -172,14 +171,6 @@ def _said(question: Any, id: str, people: list[dict[str, Any]]) -> list[dict[str
         {"score": score, "words": words[score], "who": ", ".join(name for name in given if given[name] == score)}
         for score in sorted({score for score in given.values() if score != "na"})
     ]
-
-
-def _engine(library: Library, op: str, payload: dict[str, Any]) -> Any:
-    """The engine's answer over this content. Raises ValueError when it refuses."""
-    answer = json.loads(api.respond(op, json.dumps(payload), lambda: engine_data(library)))
-    if not answer["ok"]:
-        raise ValueError(f"{op}: {answer['errors']}")
-    return answer["result"]
 
 
 MACROS = (team_session,)

@@ -4,9 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.engine import ask, drawn
 from macros.render import fragment
 from macros.site import Here
-from macros.tools.example import ask, drawn
 from macros.tools.tool import Tool
 
 TOOL = Tool(

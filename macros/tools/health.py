@@ -5,10 +5,10 @@ from typing import Any
 from markupsafe import Markup
 
 from fieldbook.healthcore import BANDS, BARE, COVERAGE, WEIGHTS
+from macros.engine import ask, drawn
 from macros.load import Library
 from macros.render import HEALTH_CATEGORIES, fragment
 from macros.site import Here
-from macros.tools.example import ask, drawn
 from macros.tools.healthfigure import curve
 from macros.tools.signs import Sign, signs
 from macros.tools.tool import Tool

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from fieldbook.healthcore import BANDS, COVERAGE, WEIGHTS
 from fieldbook.portfolio import LIMIT
+from macros.engine import ask
 from macros.render import HEALTH_CATEGORIES, fragment
 from macros.site import Here
-from macros.tools.example import ask
 from macros.tools.tool import Tool
 
 TOOL = Tool(

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.visit import SCHEMES
 from tests.building import ROOT
 
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
@@ -118,6 +119,7 @@ def violations(page: Page) -> list[Any]:
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
         page.evaluate("() => scrollTo(0, 0)")  # the fixed header would cover half of a control
         found += page.evaluate(
             """async (tags) => (await axe.run({exclude: ["header"]}, {runOnly: tags}))

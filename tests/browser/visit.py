@@ -28,6 +28,8 @@ PAGES = {
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the theme calls them."""
 DESKTOP = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 700}
@@ -65,6 +67,7 @@ class Tab:
         """The page as if it had just been opened so: another test may have looked at it as a phone or on paper."""
         self.page.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion)
         self.page.set_viewport_size(width)
+        self.page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
         self.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
         return self
 

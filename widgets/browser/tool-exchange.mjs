@@ -1,7 +1,7 @@
 // A tool's entries and results that leave the page and come back: links, files, the clipboard, paper.
 
 import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
-import { BadLink, pack, unpack } from "./share.mjs";
+import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
 import { BadDocument, document, read } from "./tool-document.mjs";
 
 const LONG_LINK = 4000;
@@ -61,9 +61,13 @@ class Exchange {
 
   async offerLink() {
     const { widget } = this;
-    widget.part("share-said").textContent = "";
-    const link = location.origin + location.pathname + await pack(this.document());
+    const document = this.document();
+    const hash = await pack(document);
+    const works = canBeOpened(hash, document);
+    const link = works ? location.origin + location.pathname + hash : "";
     widget.part("share-link").value = link;
+    widget.part("share-said").textContent = works ? "" : "There is too much in it for a link that can be opened. Export a file instead.";
+    widget.querySelector("[data-do='copy-link']").disabled = !works;
     widget.part("share-long").hidden = link.length < LONG_LINK;
     widget.part("dialog-share").showModal();
   }

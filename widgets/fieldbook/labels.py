@@ -3,6 +3,8 @@
 A browser measures text; the engine can only estimate it. The estimate is on the wide side for a humanist sans.
 """
 
+from math import fsum
+
 WIDTH = 400.0
 """Width of the drawing. On a phone 1 unit is about 0.85 CSS pixels."""
 SIZE = 14.0
@@ -42,7 +44,8 @@ class Label:
 
 def width(text: str, size: float = SIZE) -> float:
     """Estimated width of a text in units of the drawing."""
-    return size * sum([_EMS.get(char) or _em(char) for char in text])
+    # ``sum`` adds floats differently from Python 3.12 on; a picture must have the same bytes everywhere.
+    return size * fsum([_EMS.get(char) or _em(char) for char in text])
 
 
 def fit(text: str, room: float, size: float, most: int) -> list[str]:

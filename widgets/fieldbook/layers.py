@@ -1,5 +1,7 @@
 """Where the nodes of a layered graph go, and how its edges run past the nodes between."""
 
+from math import fsum
+
 
 def layers(count: int, edges: list[tuple[int, int]]) -> list[int] | None:
     """A node's layer: the length of the longest way to it from a node without incoming edges; None for a circle."""
@@ -27,7 +29,7 @@ def rows(level: list[int], edges: list[tuple[int, int]], most: int) -> list[list
                     for start, end in edges
                     if (end == node if turn % 2 == 0 else start == node)
                 ]
-                pull[node] = sum(near) / len(near) if near else place[node]
+                pull[node] = fsum(near) / len(near) if near else place[node]
             group.sort(key=lambda node: (round(pull[node], 9), node))
             place.update({node: (index + 0.5) / len(group) for index, node in enumerate(group)})
     placed = []

@@ -7,7 +7,7 @@ from fieldbook.healthcore import STATUSES
 from fieldbook.portfolio import Run
 from fieldbook.rounding import border, decimal, exact
 
-MORE_REASONS = {"band": "The score alone", "not_enough": "Not enough data"}
+MORE_REASONS = {"band": "The score itself", "not_enough": "Not enough data"}
 WORST = 10
 """How many reasons, triggers and indicators the summary in Markdown names."""
 

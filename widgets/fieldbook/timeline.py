@@ -1,5 +1,7 @@
 """The timeline: how long the steps of a path take, over a scale of months."""
 
+from math import fsum
+
 from fieldbook.asked import Asked
 from fieldbook.drawings import SMALL, Scale, box, brief, picture, strokes, words
 from fieldbook.rounding import decimal
@@ -36,8 +38,8 @@ def schedule(days: list[float | None], months: float | None) -> tuple[list[tuple
     than the whole path makes the path longer.
     """
     timed = [length for length in days if length is not None]
-    total = max([(months or 0) * MONTH, *timed]) if months is not None else sum(timed)
-    before = sum(timed[:-1])
+    total = max([(months or 0) * MONTH, *timed]) if months is not None else fsum(timed)
+    before = fsum(timed[:-1])
     factor = (total - timed[-1]) / before if timed and before else 0
     spans, so_far = [], 0
     for length in days:
