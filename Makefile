@@ -48,7 +48,7 @@ new: $(PYTHON_PINS) ## Writes a commented file to fill in: make new kind=playboo
 	@$(VENV)/python -m macros.new "$(kind)" "$(or $(title),$(id))"
 
 bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page weight and Lighthouse, side by side with their baselines.
-	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium)" && export CHROMIUM && \
+	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium whole)" && export CHROMIUM && \
 		$(VENV)/python -m bench $(ARGS)
 
 lint: $(TEST_PINS) ## Checks the style of the Python code.

@@ -1,6 +1,8 @@
 """The browser of the tests: finds Chromium, or installs it, and says where it is.
 
 ``make test`` runs this once and hands the path on as ``CHROMIUM``. Tests never skip for want of a browser.
+The tests prefer Chromium without its windows, Debian's chromium-headless-shell: the same engine, and a new profile
+opens three times faster because nothing draws a frame around it. Lighthouse gets the whole one: ``… chromium whole``.
 """
 
 import os
@@ -9,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 WANTED = (
@@ -54,20 +57,24 @@ def find() -> str:
     return path
 
 
-def find_or_install() -> str:
-    """The same; without one, Debian's package or Playwright's download is tried first. Raises NoBrowser."""
+def find_or_install(whole: bool = False) -> str:
+    """The same; without one, Debian's package or Playwright's download is tried first. Raises NoBrowser.
+
+    ``whole`` asks for a Chromium with its windows, which Lighthouse needs.
+    """
     if os.environ.get("CHROMIUM"):
         return find()
     for attempt in (_nothing, _debian, _playwright):
-        attempt()
-        path = _present()
+        attempt(whole)
+        path = _present(whole)
         if path is not None:
             return path
     raise NoBrowser(WANTED)
 
 
-def _present() -> str | None:
-    on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
+def _present(whole: bool = False) -> str | None:
+    names = NAMES if whole else (SHELL, *NAMES)
+    on_path = next((path for name in names if (path := shutil.which(name))), None)
     if on_path:
         return on_path
     return str(MAC) if MAC.exists() else _of_playwright()
@@ -85,12 +92,14 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _nothing() -> None:
+def _nothing(whole: bool) -> None:
     """First look at what is there."""
 
 
-def _debian() -> None:
-    install_debian("chromium", "Chromium")
+def _debian(whole: bool) -> None:
+    install_debian("chromium" if whole else SHELL, "Chromium")
+    if _present(whole) is None:  # an older Debian has no package of the shell
+        install_debian("chromium", "Chromium")
 
 
 def install_debian(package: str, title: str) -> None:
@@ -101,7 +110,7 @@ def install_debian(package: str, title: str) -> None:
             _run(["apt-get", "-qq", *arguments], {**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
 
 
-def _playwright() -> None:
+def _playwright(whole: bool) -> None:
     print("Downloading Chromium ...", file=sys.stderr)
     _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
 
@@ -113,6 +122,6 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 
 if __name__ == "__main__":
     try:
-        print(find_or_install())
+        print(find_or_install(whole="whole" in sys.argv[1:]))
     except NoBrowser as error:
         sys.exit(str(error))
