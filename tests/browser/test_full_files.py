@@ -11,6 +11,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.full import GROWN, KEY, Full, answers, document, report
 from tests.browser.quick import document as quick_document
 from tests.browser.quick import engine
+from tests.browser.runs import Bar, put, stored
+from tests.browser.team import Team
 from tests.browser.test_quick_files import bring, pages
 from tests.browser.test_quick_share import link, pack
 
@@ -84,6 +86,32 @@ def test_wrong_files_are_refused_with_their_reason(page: Page, site: str) -> Non
         expect(full.notice("import")).to_contain_text("“wrong.json” was not imported.")
         expect(full.notice("import")).to_contain_text(said)
         assert full.filled() == OWN == full.stored()["answers"]
+
+
+def test_what_is_exported_can_be_imported_however_much_it_is(page: Page, context: BrowserContext, site: str) -> None:
+    long = {name: "x" * 2000 for name in answers()}
+    runs = [document(id=f"r{place}", label=f"Run {place}", date="2026-03-03", notes=long) for place in range(18)]
+    put(page, *runs)
+    Full(page, site).open()
+    with page.expect_download() as download:
+        Bar(page).show().dialog.get_by_role("button", name="Export all").click()
+    text = download.value.path().read_text("utf-8")
+    assert len(text) > 1_000_000
+    other = context.new_page()
+    other.goto(site)
+    other.evaluate("localStorage.clear()")
+    full = Full(other, site).open()
+    bring(full, "all.json", text)
+    expect(full.notice("import")).to_contain_text("18 runs imported from “all.json”.")
+    assert {id: it["notes"] for id, it in stored(other).items()} == {it["id"]: long for it in runs}
+    other.evaluate(
+        """() => { const files = new DataTransfer(); files.items.add(new File([' '.repeat(20_000_001)], 'huge.json'));
+        const field = document.querySelector('[data-part=file]');
+        field.files = files.files; field.dispatchEvent(new Event('change')); }"""
+    )
+    expect(full.notice("import")).to_contain_text("It is larger than 20 MB")
+    team = Team(other, site).open().add(("all.json", text))
+    expect(team.notice("added")).to_contain_text("18 respondents added.")
 
 
 def test_a_million_characters_do_not_get_in(page: Page, site: str) -> None:

@@ -12,6 +12,7 @@ from tests.browser.faults import Faults
 from tests.browser.quick import answers, data, document, engine, titles
 from tests.browser.runs import SHELF, History, put, run, stored
 from tests.browser.test_quick_access import in_every_look
+from tests.browser.test_quick_files import refuse
 from tests.browser.test_quick_share import pack
 
 PATTERNS = ((1, 2, 1), (2, 2, 1, 3), (2, "na", 3), (3, 2, 4, 1, 2), (3, 3, 2, 4))
@@ -101,6 +102,52 @@ def test_five_runs_against_the_engine(page: Page, site: str) -> None:
     history.tick("Quarter 5", on=False)
     expect(history.report).to_have_text("Choose one more run to compare it with.")
     expect(page.get_by_role("button", name="Download CSV")).to_be_hidden()
+
+
+def test_two_runs_of_one_day_stand_in_the_order_in_which_they_were_made(page: Page, site: str) -> None:
+    given = [
+        run(
+            name,
+            "2026-05-04",
+            label=name.title(),
+            saved=f"2026-05-04T{hour}:00:00.000Z",
+            answers=dict.fromkeys(answers(), score),
+        )
+        for name, hour, score in (("morning", "08", 2), ("evening", "18", 4))
+    ]
+    put(page, *given)
+    history = History(page, site).open().compared()
+    assert history.names() == ["Evening", "Morning"]
+    expect(history.report.locator(".fb-compare thead th").nth(1)).to_contain_text("Morning")
+    assert history.table() == expected(given)
+    assert history.table()[0] == ["Overall", "2.0", "4.0", "▲+2.0 higher"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.path().read_bytes().decode() == engine("compare.report", asked(given))["csv"]
+
+
+def test_the_longest_names_are_compared(page: Page, site: str) -> None:
+    names = ("n" * 200, "n" * 178 + "🙂" * 11)
+    put(
+        page,
+        *(run(f"r{place}", date, label=name) for place, (name, date) in enumerate(zip(names, DATES, strict=False))),
+    )
+    history = History(page, site).open().compared()
+    assert history.names() == list(reversed(names))
+    expect(history.notice("result")).to_have_count(0)
+    assert history.report.locator("svg").count() == 2
+    assert "\ufffd" not in history.report.inner_text()
+
+
+def test_what_the_engine_refuses_is_said(page: Page, site: str) -> None:
+    put(page, *RUNS[:2])
+    history = History(page, site).open().compared()
+    refuse(page, "fieldbook-history")
+    for name in ("Download CSV", "Copy as Markdown"):
+        page.get_by_role("button", name=name).click()
+        expect(history.notice("refused")).to_contain_text("The comparison can't be written.")
+        expect(history.notice("refused").locator("li")).to_contain_text("odd: There is no field")
+        history.notice("refused").get_by_role("button", name="Close").click()
 
 
 def test_csv_and_markdown(page: Page, site: str) -> None:
@@ -229,6 +276,17 @@ def test_bad_links(page: Page, site: str, text: str, said: str) -> None:
     page.get_by_role("button", name="Add these links").click()
     expect(history.notice("added")).to_contain_text(said)
     expect(page.get_by_label("Share links")).to_have_value(text)
+
+
+def test_links_in_a_sentence_end_where_it_goes_on(page: Page, site: str) -> None:
+    one, two, three, four, five = map(pack, RUNS)
+    history = History(page, site).open()
+    page.get_by_label("Share links").fill(f"First {one}. Then {two}, **{three}** and [{four}]; at last {five}…")
+    page.get_by_role("button", name="Add these links").click()
+    expect(history.notice("added")).to_contain_text("5 runs added.")
+    page.get_by_label("Share links").fill("Nothing follows #share=, as it seems.")
+    page.get_by_role("button", name="Add these links").click()
+    expect(history.notice("added")).to_contain_text("Link 1: Its end is missing")
 
 
 def test_the_same_run_twice_on_this_device_is_said(page: Page, site: str) -> None:

@@ -66,6 +66,7 @@ WRONG: tuple[tuple[Any, str], ...] = (
     (json.dumps(document(notes={"sc_q1": "\ud83d"})), "notes.sc_q1: Use text"),
     (json.dumps(document(label="x" * 201)), "label: Use text"),
     (json.dumps(document(saved="yesterday")), "saved: Use a date"),
+    (json.dumps(document(date="0000-01-01")), "date: Use a date"),
     (json.dumps(document(extra=1)), 'extra: There is nothing called "extra" here.'),
     ("[" * 100_000, "isn't a result"),
     (" " * 1_000_001, "larger than 1 MB"),
@@ -107,6 +108,30 @@ def test_a_team_at_run_is_reminded_in_half_a_year(page: Page, site: str) -> None
         quick.do("csv")
     payload = {"kind": "quick", "answers": dict.fromkeys(answers(), 3), "date": "2026-03-03"}
     assert download.value.path().read_bytes().decode() == engine("assess.report", payload)["csv"]
+
+
+def test_what_the_engine_refuses_is_said(page: Page, site: str) -> None:
+    quick = Quick(page, site).open(stored=document(date="9999-12-31")).finished()
+    notice = quick.notice("refused")
+    quick.do("remind")
+    expect(notice).to_contain_text("The calendar entry can't be made.")
+    expect(notice).to_contain_text('date: "9999-12-31" is too late')
+    refuse(page, quick.tag)
+    for name in ("copy", "csv"):
+        notice.get_by_role("button", name="Close").click()
+        quick.do(name)
+        expect(notice).to_contain_text("The report can't be written.")
+        expect(notice.locator("li")).to_contain_text("odd: There is no field")
+    expect(quick.notice("copied")).to_have_count(0)
+
+
+def refuse(page: Page, tag: str) -> None:
+    """Let the engine be asked for reports with something that it refuses."""
+    page.evaluate(
+        """tag => { const { engine } = document.querySelector(tag); const ask = engine.ask.bind(engine);
+        engine.ask = (op, payload) => ask(op, op.endsWith('.report') ? { ...payload, odd: 1 } : payload); }""",
+        tag,
+    )
 
 
 def test_a_blocked_clipboard_leaves_the_text_to_be_copied(page: Page, site: str) -> None:

@@ -131,6 +131,13 @@ def test_duplicate_and_delete(page: Page, site: str) -> None:
     assert quick.filled() == ONES and quick.stored()["id"] == "two" and quick.stored()["date"] == "2026-04-06"
 
 
+def test_a_copy_of_a_long_name_is_of_whole_characters(page: Page, site: str) -> None:
+    put(page, run("one", "2026-01-05", label="🙂" * 97))
+    Quick(page, site).open()
+    bar = Bar(page).show().do("Duplicate", "🙂")
+    assert sorted(bar.names()) == ["🙂" * 96 + " (copy)", "🙂" * 97]
+
+
 def test_start_again_clears_this_run_and_no_other(page: Page, site: str) -> None:
     put(page, run("one", "2026-01-05", label="January"), quick=run("two", "2026-04-06", label="April"))
     quick = Quick(page, site).open().finished()
@@ -172,6 +179,28 @@ def test_files_there_and_back(page: Page, site: str) -> None:
     expect(notice).to_contain_text("No run was imported from “new.json”.")
     expect(notice).to_contain_text("new.json: It was written by another edition of this site")
     assert list(stored(page)) == ["one"]
+
+
+def test_a_run_without_a_day_gets_one_and_an_older_one_can_be_handled(page: Page, site: str) -> None:
+    undated = {name: value for name, value in document(label="When").items() if name != "saved"}
+    put(page, {**undated, "id": "old", "label": ""}, {**undated, "id": "odd", "label": "", "saved": "+012026-01-01"})
+    quick = Quick(page, site).open()
+    several = {"format": "fieldbook-runs", "format_version": 1, "runs": [undated]}
+    file = {"name": "all.json", "mimeType": "", "buffer": json.dumps(several).encode()}
+    page.locator("[data-part='file']").set_input_files(file)
+    expect(quick.notice("import")).to_contain_text("1 run imported")
+    page.locator("[data-part='file']").set_input_files(file)
+    expect(quick.notice("import")).to_contain_text("1 run was here already.")
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    assert [value["date"] for value in stored(page).values() if value.get("label")] == [today]
+    bar = Bar(page).show()
+    assert sorted(bar.names()) == ["Run of an unknown day", "Run of an unknown day", "When"]
+    expect(bar.row("unknown day").first).to_contain_text(" of 4", timeout=60_000)
+    bar.dialog.locator("[data-run='odd']").get_by_role("button", name="Delete").click()
+    assert "odd" not in stored(page)
+    bar.do("Open", "Run of an unknown day")
+    assert quick.filled() == answers() == quick.stored()["answers"]
+    expect(bar.date).to_have_value(today)
 
 
 def test_an_import_leaves_the_open_run_on_the_shelf(page: Page, site: str) -> None:

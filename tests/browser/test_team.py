@@ -11,7 +11,7 @@ from tests.browser import full
 from tests.browser.quick import answers, document, engine
 from tests.browser.runs import put, run
 from tests.browser.team import STORE, Team, Words, asked, check, looks, shown
-from tests.browser.test_quick_files import pages
+from tests.browser.test_quick_files import pages, refuse
 from tests.browser.test_quick_share import pack
 
 ADA = (3, 3, 2, 3, 2, 3, 3, 3, 2, 3, 3, 3, 3, 2, 3, 2, 3, 2, 3, 3, 3, 2, 2, 2)
@@ -284,6 +284,44 @@ def test_what_is_stored_may_be_damaged_blocked_or_changed_elsewhere(
     nothing = document(answers=dict.fromkeys(answers(), "na"))
     blocked.add(nothing, nothing)
     expect(other.locator("[data-part='head']")).to_contain_text("Nobody has scored anything yet")
+
+
+def test_what_another_tab_stores_replaces_nothing_unseen(page: Page, site: str, context: BrowserContext) -> None:
+    page.add_init_script(f"localStorage[{STORE!r}] ??= {json.dumps(stored(TWO))};")
+    team = Team(page, site).open().finished(2)
+    name = page.get_by_label("Name of respondent 2")
+    name.focus()
+    page.evaluate(
+        """([key, text]) => { const field = document.activeElement; field.value = 'Benjamin';
+        field.dispatchEvent(new Event('input')); localStorage.setItem(key, text);
+        dispatchEvent(new StorageEvent('storage', { key })); }""",
+        [STORE, stored(THREE)],
+    )
+    team.finished(3)
+    assert team.names() == ["Ada", "Benjamin", ""]
+    expect(name).to_be_focused()
+    assert [it.get("label") for it in team.stored()["runs"]] == ["Ada", "Benjamin", None]
+    other = context.new_page()
+    other.goto(site)
+    other.evaluate("([key, text]) => localStorage.setItem(key, text)", [STORE, "precious"])
+    expect(team.notice("recall")).to_contain_text("The stored list can't be read.")
+    expect(team.notice("recall")).to_contain_text("so the list on this page stays")
+    assert team.names() == ["Ada", "Benjamin", ""]
+    assert team.saved("Download the stored text")[1] == "precious"
+    page.get_by_role("button", name="Remove Ada").click()
+    assert len(team.stored()["runs"]) == 2
+    aside = page.evaluate("key => Object.keys(localStorage).filter((it) => it.startsWith(key + ':aside:'))", STORE)
+    assert [page.evaluate("key => localStorage[key]", it) for it in aside] == ["precious"]
+
+
+def test_what_the_engine_refuses_is_said(page: Page, site: str) -> None:
+    team = Team(page, site).open().add(*TWO).finished(2)
+    refuse(page, "fieldbook-team")
+    for name in ("Download CSV", "Copy as Markdown"):
+        team.button(name).click()
+        expect(team.notice("refused")).to_contain_text("The report can't be written.")
+        expect(team.notice("refused").locator("li")).to_contain_text("odd: There is no field")
+        team.notice("refused").get_by_role("button", name="Close").click()
 
 
 def test_axe_finds_nothing_in_any_state(page: Page, site: str) -> None:

@@ -23,7 +23,7 @@ def test_bands_targets_and_what_the_gap_is_worth(page: Page, context: BrowserCon
     assert placed.nth(0).get_by_role("table").last.locator("td").all_inner_texts() == ["400,000", "720,000", "972,160"]
     expect(placed.nth(0)).to_contain_text("85–92%")
     expect(placed.locator("svg")).to_have_count(3)
-    assert tool.saved("csv").splitlines()[1].startswith("grr,88,percent,Median,1,yes,92,2092160")
+    assert tool.saved("csv").removeprefix("\ufeff").splitlines()[1].startswith("grr,88,percent,Median,1,yes,92,2092160")
     tool.do("copy")
     assert "| GRR | 88% | Median | yes | 92% | 2,092,160 |" in page.evaluate("navigator.clipboard.readText()")
     assert violations(page) == []

@@ -36,7 +36,7 @@ def test_a_plan_for_three_segments(page: Page, context: BrowserContext, site: st
     expect(tool.report).to_contain_text("within the recommended range. Gap: none missing at the high ratio, 5 missing")
     table = tool.report.get_by_role("table", name="").first
     assert table.locator("tbody tr").all_inner_texts()[0].split("\t")[4:] == ["10–15", "2–3", "2"]
-    assert tool.saved("csv").splitlines()[1] == "Enterprise,high_touch,24,9600000,10,15,20,2,3,2"
+    assert tool.saved("csv").removeprefix("\ufeff").splitlines()[1] == "Enterprise,high_touch,24,9600000,10,15,20,2,3,2"
     # Pooled, each way of working has one segment here: nothing changes.
     page.get_by_label("Pooled").check()
     expect(tool.figure("CSMs, recommended")).to_contain_text("8–13")

@@ -83,7 +83,7 @@ def test_states_notes_and_dates_are_counted_kept_and_taken_away(page: Page, site
     assert "  - Note: By ARR \\| first\n  - Playbook: [Sort customers into two or three tiers](http" in text
     assert "- ~~Try AI call summaries with one or two CSMs~~ (not for us)\n\n## Walk" in text
     assert "- [ ] **Hold QBRs and EBRs with your top tier** (2–4 weeks, doing)\n" in text
-    rows = list(csv.DictReader(io.StringIO(tool.saved("csv"))))
+    rows = list(csv.DictReader(io.StringIO(tool.saved("csv").removeprefix("\ufeff"))))
     assert len(rows) == 24
     assert (rows[0]["state"], rows[0]["owner"], rows[0]["note"]) == ("Done", "'=Ana", "By ARR\n| first")
     assert rows[6]["state"] == "Not for us"

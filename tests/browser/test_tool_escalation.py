@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.tools import ToolPage, violations
 
 
-def test_one_question_at_a_time_by_keyboard(page: Page, site: str) -> None:
+def test_one_question_at_a_time_by_keyboard(page: Page, context: BrowserContext, site: str) -> None:
     tool = ToolPage(page, site, "escalation").open()
     question = page.locator("[data-ask][data-here]")
     expect(question).to_have_count(1)
@@ -29,6 +29,10 @@ def test_one_question_at_a_time_by_keyboard(page: Page, site: str) -> None:
     expect(page.locator("[data-part='step']")).to_have_text("Question 5 of 10")
     page.get_by_role("button", name="Back").click()
     expect(page.locator("[name='red']")).to_be_focused()
+    # Whoever gets the link sees every answer at once: there is nothing to step through.
+    view = ToolPage(context.new_page(), site, "escalation").open(tool.link()).finished()
+    expect(view.page.locator("[data-ask]:visible")).to_have_count(10)
+    expect(view.page.locator("[name='renewal_days']")).to_have_value("60")
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert tool.wider_than_screen() <= 0

@@ -244,6 +244,8 @@ def test_several_accounts_and_what_was_before(page: Page, site: str) -> None:
     expect(page.locator("[data-part='account-number']")).to_have_text("3")
     tool.do("accounts")
     lines = tool.saved("accounts-csv").splitlines()
+    assert lines[0].startswith("\ufeff")  # else Excel garbles names
+    lines[0] = lines[0].removeprefix("\ufeff")
     assert lines[0].split(",")[:3] == ["account", "login_frequency", "active_users"]
     assert lines[1].split(",")[:3] == ["Halden Clinics", "10", "10"] and lines[3].startswith("Quill,60,,")
     answer = json.loads(api.respond("health.portfolio", json.dumps({"csv": "\n".join(lines)}), data))
@@ -321,6 +323,72 @@ def test_weights_and_accounts_travel_by_link_and_file(page: Page, context: Brows
     expect(page.locator("[data-part='account-number']")).to_have_text("1")
     tool.upload("health.json", exported)
     expect(tool.notice("import")).to_contain_text("“health.json” was not imported.")
+
+
+FULL = """
+  const put = Storage.prototype.setItem;
+  window.full = true;
+  Storage.prototype.setItem = function (key, text) {
+    if (window.full && key.includes(":account.")) throw new DOMException("full", "QuotaExceededError");
+    put.call(this, key, text);
+  };
+"""
+
+
+def test_an_account_that_finds_no_room_stays_open(page: Page, site: str) -> None:
+    page.add_init_script(FULL)
+    tool = HealthPage(page, site).open().halden().named("Halden")
+    account, link = tool.saved("export"), tool.link()
+    room, number = tool.notice("room"), page.locator("[data-part='account-number']")
+    expect(room).to_contain_text("There is no room for another account")
+    page.reload()
+    page.wait_for_selector("[data-tool][data-on]")
+    expect(number).to_have_text("0")
+    for way in (lambda: tool.do("new-account"), lambda: tool.upload("halden.json", account)):
+        way()
+        expect(room).to_contain_text("This account has to stay open.")
+        expect(page.get_by_label("Name of the account")).to_have_value("Halden")
+        assert tool.values()["indicators.login_frequency"] == "35 %"
+        room.get_by_role("button", name="Close").click()
+    page.evaluate("hash => (location.hash = hash)", link)
+    adopt = page.get_by_role("button", name="Make it mine")
+    adopt.click()
+    expect(room).to_contain_text("nothing else was opened")
+    expect(adopt).to_be_visible()
+    tool.do("leave")
+
+    page.evaluate("() => (window.full = false)")
+    tool.do("new-account")
+    expect(tool.notice("undo")).to_contain_text("Halden is kept under Accounts.")
+    page.evaluate("() => (window.full = true)")
+    tool.named("Quill").fill({"indicators.nps": "3"})
+    expect(number).to_have_text("2")
+    tool.do("accounts")
+    page.get_by_role("button", name="Open Halden", exact=True).click()
+    expect(room).to_contain_text("This account has to stay open.")
+    assert tool.stored()["label"] == "Quill"
+    # Taking back what was done to an account is no account of its own.
+    page.evaluate("() => (window.full = false)")
+    tool.finished()
+    tool.unfold("last-time")
+    tool.do("keep-previous")
+    tool.notice("undo").get_by_role("button", name="Undo").click()
+    expect(page.locator("[name='previous.score']")).to_have_value("")
+    expect(number).to_have_text("2")
+
+
+def test_a_worksheet_with_long_answers_is_filled_in(page: Page, site: str) -> None:
+    tool = HealthPage(page, site)
+    key, long = f"{tool.key.removesuffix('health')}template-health-score-worksheet", "Long answer. " * 400
+    kept = {
+        "format": "fieldbook-tool", "format_version": 1, "tool": "template-health-score-worksheet", "tool_version": 1,
+        "saved": "2026-03-31T10:00:00.000Z", "values": {"no-data": "Ours", "usage-source": long},
+    }  # fmt: skip
+    page.add_init_script(f"localStorage.setItem({key!r}, {json.dumps(json.dumps(kept))})")
+    tool.open().halden().do("worksheet-fill")
+    expect(tool.notice("worksheet")).to_contain_text("The worksheet is filled in.")
+    found = json.loads(page.evaluate("key => localStorage.getItem(key)", key))
+    assert found["values"]["usage-source"] == long and found["values"]["usage-weight"] == "35"
 
 
 def test_the_filled_worksheet(page: Page, site: str) -> None:

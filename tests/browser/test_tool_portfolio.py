@@ -8,12 +8,14 @@ import csv
 import io
 import json
 import random
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, Download, Page, expect
 
 from fieldbook import api
 from tests.browser.faults import Faults
+from tests.browser.quick import data
 from tests.browser.tools import ToolPage, violations
 
 ROWS = 2_000
@@ -22,7 +24,7 @@ STATUSES = ("green", "yellow", "red")
 
 def ask(op: str, **payload: Any) -> Any:
     """The engine's answer in this Python."""
-    return json.loads(api.call(op, json.dumps(payload)))["result"]
+    return json.loads(api.respond(op, json.dumps(payload), data))["result"]
 
 
 SAMPLE = ask("portfolio.example")["csv"]
@@ -118,7 +120,7 @@ def test_the_sample_as_in_cpython(page: Page, site: str) -> None:
             [str(hits), str(missed)],
             [str(alarms), str(cleared)],
         ]
-    expect(tool.figure("Surprise churn")).to_contain_text("0.0%")
+    expect(tool.figure("Surprise churn")).to_contain_text("33.3%")
     expect(tool.report).to_contain_text("Only 3 left. With fewer than 10, one account decides the rates.")
 
     # One account: its reasons are those of the engine, and its values open in account health.
@@ -222,7 +224,102 @@ def test_other_weights_score_anew_and_are_kept(page: Page, site: str) -> None:
     expect(page.locator("[name='weights.contract']")).to_have_value("50")
 
 
+def own_weights(tool: PortfolioPage) -> dict[str, int]:
+    """Move the weight of usage to contract."""
+    tool.page.get_by_text("Weights and bands", exact=True).click()
+    tool.fill({"weights.usage": "0", "weights.contract": "50"})
+    return {"usage": 0, "support": 15, "sentiment": 15, "relationship": 20, "contract": 50}
+
+
+def test_an_account_opens_with_the_weights_it_was_scored_with(page: Page, site: str) -> None:
+    tool = PortfolioPage(page, site).open()
+    weights = own_weights(tool)
+    tool.do("sample")
+    tool.finished()
+    accounts = ask("health.portfolio", csv=SAMPLE, weights=weights)["accounts"]
+    score = next(account["score"] for account in accounts if account["account"] == "Harbour Labs")
+    standard = next(row for row in ask("health.portfolio", csv=SAMPLE)["accounts"] if row["account"] == "Harbour Labs")
+    assert f"{score:.1f}" != f"{standard['score']:.1f}"
+    page.get_by_role("button", name="Harbour Labs").click()
+    link = page.get_by_role("dialog").get_by_role("link", name="Open in account health")
+    expect(link).to_have_attribute("href", re.compile("#share="))
+    health = page.context.new_page()
+    health.goto(link.get_attribute("href") or "")
+    overview = health.locator("[data-part='overview']")
+    expect(overview).to_contain_text(f"{score:.1f}", timeout=60_000)
+    health.get_by_role("button", name="Make it mine").click()
+    expect(health.locator("[data-notice='undo']")).to_be_visible()
+    expect(overview).to_contain_text(f"{score:.1f}")
+    expect(health.locator("[data-notice='config']")).to_have_count(0)
+    health.close()
+
+
+WATCHED = """
+  window.observers = new Set();
+  window.ResizeObserver = class extends ResizeObserver {
+    constructor(run) {
+      super(run);
+      observers.add(this);
+      if (!window.cancelNext) return;
+      window.cancelNext = false; // in the middle of the new report
+      document.querySelector("[data-do='cancel']").click();
+    }
+    disconnect() {
+      super.disconnect();
+      observers.delete(this);
+    }
+  };
+"""
+
+
+def test_a_new_score_that_is_cancelled_leaves_the_report_as_it_was(page: Page, site: str) -> None:
+    page.add_init_script(WATCHED)
+    tool = PortfolioPage(page, site).open()
+    tool.do("sample")
+    tool.finished()
+    expect(page.locator("canvas[data-drawn]")).to_be_visible()
+    page.evaluate(
+        """() => {
+        window.report = document.querySelector("[data-part='report']");
+        Object.assign(window, { before: [...report.children], number: observers.size, cancelNext: true });
+    }"""
+    )
+    weights = own_weights(tool)
+    expect(tool.notice("cancelled")).to_contain_text("What is shown is as it was before.")
+    page.wait_for_function("() => observers.size === number")
+    assert page.evaluate("() => before.length > 4 && before.every((each, at) => each === report.children[at])")
+    assert page.evaluate("() => before.length === report.children.length")
+    expect(tool.figure("Mean score")).to_contain_text("82.3")
+    tool.notice("cancelled").get_by_role("button", name="Start again").click()
+    wanted = ask("health.portfolio", csv=SAMPLE, weights=weights)["summary"]["average"]
+    expect(tool.figure("Mean score")).to_contain_text(f"{wanted:.1f}")
+    assert page.evaluate("() => observers.size === number")
+
+
 HEAD = "account,nps,arr\n"
+# By status, the worst first: red accounts without a score come after those with one.
+UNSCORED = """account,login_frequency,active_users,ticket_volume,nps,champion_status
+Fair,40,20,3,5,red
+None 1,,,9,,red
+Poor,60,90,9,0,red
+None 2,,,9,0,
+Bad,50,40,5,2,red
+Well,0,0,1,10,green
+"""
+
+
+def test_red_accounts_without_a_score_come_after_the_others(page: Page, site: str) -> None:
+    accounts = {row["account"]: row for row in ask("health.portfolio", csv=UNSCORED)["accounts"]}
+    red = [name for name, row in accounts.items() if row["status"] == "red"]
+    assert [name for name in red if accounts[name]["score"] is None] == ["None 1", "None 2"]
+    tool = PortfolioPage(page, site).open().bring(UNSCORED)
+    tool.finished()
+    expect(tool.said).to_have_text("6 accounts")
+    assert [row[0] for row in tool.rows()] == ["Poor", "Bad", "Fair", "None 1", "None 2", "Well"]
+    scores = [accounts[name]["score"] for name in ("Poor", "Bad", "Fair")]
+    assert len(red) == 5 and scores == sorted(scores)
+
+
 REFUSED = {
     "workbook": (b"PK\x03\x04" + b"\0" * 99, "Excel workbook", "CSV UTF-8"),
     "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "Excel workbook", "CSV UTF-8"),
@@ -239,8 +336,8 @@ REFUSED = {
 
 def test_files_that_are_no_csv(page: Page, site: str) -> None:
     tool = PortfolioPage(page, site).open()
-    for name, (data, said, way_out) in REFUSED.items():
-        tool.bring(data, f"{name}.csv")
+    for name, (content, said, way_out) in REFUSED.items():
+        tool.bring(content, f"{name}.csv")
         expect(tool.report.locator(".fb-notice--bad")).to_contain_text(f"“{name}.csv” was not read.", timeout=60_000)
         said_here = " ".join(tool.refused().split())
         assert said in said_here, said_here

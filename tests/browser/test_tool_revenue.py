@@ -32,7 +32,7 @@ def test_four_rates_and_a_projection(page: Page, site: str) -> None:
     tool.fill({"plan.monthly_expansion": "0", "plan.monthly_churn": "50"})
     expect(tool.report).to_contain_text("The base has halved by month 1.")
     expect(tool.report).to_contain_text("The other plan brings 2,006,400 less by then.")
-    lines = tool.saved("csv").splitlines()
+    lines = tool.saved("csv").removeprefix("\ufeff").splitlines()
     assert lines[:2] == ["measure,value", "nrr,104.5"]
     assert lines[-3:] == ["0,2090000,2090000", "1,2299000,1045000", "2,2528900,522500"]
     tool.do("copy")
@@ -82,9 +82,15 @@ def test_a_link_a_file_and_a_fresh_start(page: Page, context: BrowserContext, si
     page.get_by_role("dialog").get_by_role("button", name="Start again").click()
     expect(tool.notice("undo")).to_be_visible()
     assert tool.values() == {"months": "24"}
+    # What is entered after clearing is not lost to Undo either.
+    tool.fill({"churn": "7"})
     tool.notice("undo").get_by_role("button", name="Undo").click()
     tool.finished()
     assert tool.values() == {**PERIOD, "months": "24"}
+    tool.notice("undo").get_by_role("button", name="Undo").click()
+    assert tool.values() == {"churn": "7", "months": "24"}
+    tool.notice("undo").get_by_role("button", name="Undo").click()
+    tool.finished()
 
     tool.fill({"start": "5"})
     tool.upload("mine.json", exported)
@@ -98,6 +104,32 @@ def test_a_link_a_file_and_a_fresh_start(page: Page, context: BrowserContext, si
     page.reload()
     expect(tool.notice("link")).to_contain_text("The link is incomplete.")
     expect(page.locator("[name='start']")).to_have_value("2,000,000")
+
+
+def test_numbers_as_people_type_them(page: Page, site: str) -> None:
+    ToolPage(page, site, "revenue").open()
+    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'numbers')")
+    typed = {
+        "1,200": 1200, "1 200": 1200, "$1.2k": 1200, "12.5 %": 12.5, "12,5": 12.5, "0,125": 0.125, "-3": -3,
+        "−3": -3, "1.1k": 1100, ".5": 0.5, "": None, "1,2345": "NaN", "0,125,000": "NaN", "1.2.3": "NaN", "k": "NaN",
+        "1e5": "NaN",
+    }  # fmt: skip
+    found = page.evaluate(
+        """async ([module, texts]) => {
+          const { parse } = await import(module);
+          return texts.map((text) => { const value = parse(text); return Number.isNaN(value) ? "NaN" : value; });
+        }""",
+        [module, list(typed)],
+    )
+    assert dict(zip(typed, found, strict=True)) == typed
+
+
+def test_growth_beyond_any_picture_keeps_its_figures(page: Page, site: str) -> None:
+    tool = ToolPage(page, site, "revenue").open()
+    tool.fill({"start": "10m", "monthly_expansion": "40", "months": "60"}).finished()
+    expect(tool.figure("NRR")).to_contain_text("100.0%")
+    expect(tool.report).to_contain_text("after 60 months")
+    expect(tool.report.locator("svg.fb-curve")).to_have_count(0)
 
 
 def test_by_keyboard_alone(page: Page, site: str) -> None:

@@ -320,6 +320,27 @@ def test_a_reader_that_stops_early(tmp_path: Path) -> None:
         assert process.wait() == 0
 
 
+@pytest.mark.parametrize("command", [["assess", "answers.json"], ["score", "accounts.csv", "--format", "csv"]])
+def test_no_room_for_the_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_room, command: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("answers.json").write_text(json.dumps(EXPORT), encoding="utf-8")
+    Path("accounts.csv").write_text("account,nps,login_frequency\n" + "Acme,9,15\n" * 5_000, encoding="utf-8")
+    done = no_room(*command)
+    said = "fieldbook: Reading or writing failed (File too large).\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+def test_a_fault_of_the_machine_is_said(
+    run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("fieldbook.commandline.inputs.text", fail)
+    code, out, err = run(EXPORT)
+    assert (code, out, err) == (1, "", "fieldbook: Reading or writing failed (Input/output error).\n")
+
+
 def test_the_package_names_the_command() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["scripts"] == {"fieldbook": "fieldbook.cli:main"}

@@ -259,6 +259,18 @@ def test_numbers(text: str, semicolons: bool, grouping: bool, value: float | Non
     assert portfoliocells.number(text, semicolons, grouping)[0] == value
 
 
+CURRENCIES = ("$", "€", "£", "¥", "EUR", " EUR ", "$ ", " €")
+
+
+@given(st.integers(0, 999), st.sampled_from(CURRENCIES), st.integers(0, 999), st.sampled_from(["", "-", "+", "$"]))
+def test_a_currency_stands_before_or_after_an_amount(low: int, currency: str, high: int, sign: str) -> None:
+    """Inside it is no decimal sign and is not left out; outside it changes nothing, nor does it hide a minus."""
+    assert portfoliocells.money(f"{sign}{low}{currency}{high}", False)[1]
+    assert portfoliocells.money(f"{currency}{low}".strip(), False) in ((low, ""), portfoliocells.money("x", False))
+    assert portfoliocells.money(f"{low}{currency}", False) == (low, "")
+    assert portfoliocells.money(f"-${low + 1}", False) == portfoliocells.money("-1", False)
+
+
 @given(st.text(max_size=12))
 def test_no_cell_raises(text: str) -> None:
     for indicator in INDICATORS[:2]:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -143,6 +145,64 @@ def test_wrong_names(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert cli.main(["score", str(source), "--out", str(source)]) == 2
     assert "This is the file that is read." in capsys.readouterr().err
     assert source.read_text(encoding="utf-8") == TEXT
+
+
+def test_what_is_no_regular_file_is_written_to_directly(source: Path, tmp_path: Path) -> None:
+    """A device must not be replaced by a file; a pipe in a folder stands in for one."""
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    reader = os.open(target, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert cli.main(["score", str(source), "--out", str(target)]) == 0
+        assert os.read(reader, 1 << 16).decode("utf-8") == "\ufeff" + engine(export=["csv"])["csv"]
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(target.stat().st_mode)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["accounts.csv", "pipe"]
+
+
+def test_a_link_stays_and_its_file_is_written(source: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert cli.main(["score", str(source), "--out", str(link)]) == 0
+    assert link.is_symlink()
+    assert target.read_bytes().decode("utf-8") == "\ufeff" + engine(export=["csv"])["csv"]
+
+
+def test_a_folder_is_no_output(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(source), "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.endswith(f"{tmp_path}: It can't be written (Is a directory).\n")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_rows_and_problems_need_two_files(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool
+) -> None:
+    target, again = tmp_path / "same.csv", f"{tmp_path}/x/../same.csv"
+    (tmp_path / "x").mkdir()
+    if there:
+        target.write_text("old", encoding="utf-8")
+    assert cli.main(["score", str(source), "--out", str(target), "--problems", again]) == 2
+    assert capsys.readouterr().err == f"{again}: --out names this file too. Name another one.\n"
+    assert target.exists() == there
+    assert not there or target.read_text(encoding="utf-8") == "old"
+
+
+def test_the_unfinished_output_is_not_the_input(source: Path, tmp_path: Path) -> None:
+    part = source.rename(tmp_path / "scored.csv.part")
+    assert cli.main(["score", str(part), "--out", str(tmp_path / "scored.csv")]) == 0
+    assert part.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_full_disk_leaves_the_old_file(source: Path, tmp_path: Path, no_room) -> None:
+    target = tmp_path / "scored.csv"
+    target.write_text("old", encoding="utf-8")
+    done = no_room("score", str(source), "--out", str(target))
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"{target}: It can't be written (File too large).")
+    assert "Traceback" not in done.stderr
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["accounts.csv", "output", "scored.csv"]
 
 
 def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldbook import api
+from fieldbook import amounts, api
 from fieldbook.rounding import exact
+from fieldbook.shape import Problems
 
 money = st.integers(0, 10**12) | st.floats(0.01, 1e12)
 rates = st.integers(0, 100) | st.floats(0, 100)
@@ -110,3 +111,23 @@ def test_the_longest_rates_are_still_quick() -> None:
     }
     assert ask("retention.project", payload)["ok"]
     assert time.perf_counter() - started < 2
+
+
+def test_many_problems_are_put_in_order_quickly() -> None:
+    payload = {f"{place:05d}": 0 for place in range(20_000)}
+    problems = Problems()
+    for field in ("elsewhere", *reversed(payload)):
+        problems.add(field, "")
+    started = time.process_time()
+    amounts.in_order(problems, payload)
+    assert time.process_time() - started < 1
+    assert [problem["field"] for problem in problems] == [*payload, "elsewhere"]
+
+
+def test_names_that_are_shown_alike_stand_where_the_first_does() -> None:
+    payload = {"x" * 70: 0, "b": 0, "x" * 80: 0}
+    problems = Problems()
+    for field in ("gone", "b", "x" * 59 + "…"):
+        problems.add(field, "")
+    amounts.in_order(problems, payload)
+    assert [problem["field"] for problem in problems] == ["x" * 59 + "…", "b", "gone"]

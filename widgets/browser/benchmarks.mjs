@@ -99,7 +99,7 @@ export class Benchmarks extends Tool {
   markdown({ metrics, years }) {
     const lines = metrics.map((metric) => [metric.label, inUnit(metric.value, metric.unit), metric.band, metric.priority ? "yes" : "no",
       metric.target === null ? "–" : inUnit(metric.target, metric.unit), metric.impact ? money(metric.impact.total) : "–"]);
-    return `${this.heading("Benchmark check")}\n\n${rows([["Metric", "Value", "Band", "Priority", "Target in 12–18 months", `Worth over ${years ?? 1} years`], ...lines])}\n\n`
+    return `${this.heading("Benchmark check")}\n\n${rows([["Metric", "Value", "Band", "Priority", "Target in 12–18 months", (years ?? 1) === 1 ? "Worth in a year" : `Worth over ${years} years`], ...lines])}\n\n`
       + `Bands: ${metrics[0].credit}, ${metrics[0].year}.\n`;
   }
 

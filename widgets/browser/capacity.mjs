@@ -144,7 +144,7 @@ export class Capacity extends Tool {
       figures([
         ["CSMs, recommended", span(plan.recommended), `At least ${people(plan.minimum)} at the maximum ratio.`],
         ["ARR per CSM", plan.arr_per_csm === null ? "–" : money(plan.arr_per_csm), plan.arr_per_csm_band?.label],
-        plan.cost_to_serve === null ? ["Cost to serve", "–", "Enter what a CSM costs to see it."]
+        plan.cost_to_serve === null ? ["Cost to serve", "–", this.current().values.loaded_cost ? "There is no ARR to compare it with." : "Enter what a CSM costs to see it."]
           : ["Cost to serve", `${decimal(plan.cost_to_serve)}%`, `of ARR: ${plan.cost_to_serve_band.label.toLowerCase()}`],
       ]),
       plan.standing && h("p", {}, h("strong", {}, STANDING[plan.standing]), ` Gap: ${this.gap(plan)}.`),

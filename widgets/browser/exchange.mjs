@@ -1,10 +1,9 @@
 // Results that leave the page and come back: links, files, the clipboard, paper.
 
-import { EngineFault } from "./ask.mjs";
 import { count } from "./figures.mjs";
-import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
+import { copyText, day, dayInWords, save } from "./files.mjs";
 import { leave, receive } from "./guest.mjs";
-import { holdsSeveral } from "./intake.mjs";
+import { holdsSeveral, valueIn } from "./intake.mjs";
 import { BadRecord, read, record } from "./record.mjs";
 import { importAll } from "./run-files.mjs";
 import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
@@ -19,6 +18,7 @@ const LINKS = {
   newer: ["The link comes from a newer edition of this page.", "Reload the page. If that doesn't help, the site you are on is older than the one it was made on."],
 };
 const FILES = {
+  empty: "It is empty.",
   foreign: "It isn't a result of this assessment. Choose a file that was exported here; its name ends in .json.",
   format: "It was written by another edition of this page, in a form that this one doesn't know.",
   kind: "It belongs to another assessment: import it on the page that it was made on.",
@@ -142,17 +142,8 @@ class Exchange {
 
   async importFile(file) {
     const { widget } = this;
-    const text = await textOf(file);
-    if (text === null) {
-      return this.refuse(file, `It is larger than ${LARGEST_FILE / 1e6} MB or can't be read, so it isn't a result.`);
-    }
-    if (!text.trim()) return this.refuse(file, "It is empty.");
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return this.refuse(file, FILES.foreign);
-    }
+    const { value, problem, limit } = await valueIn(file);
+    if (problem) return this.refuse(file, FILES[problem] ?? `It is larger than ${limit / 1e6} MB or can't be read.`);
     if (holdsSeveral(value)) return importAll(widget.runs, file.name, value);
     try {
       const parts = read(value, widget.names);
@@ -187,11 +178,12 @@ class Exchange {
   /** What the engine writes about what is shown: {markdown, csv}; null when it can't, which the page says already. */
   async written() {
     const { widget } = this;
+    widget.dismiss("refused");
     try {
       const payload = { kind: widget.page.kind, ...widget.payload(), label: widget.current().label, date: widget.day() };
       return await widget.engine.ask("assess.report", payload);
     } catch (fault) {
-      if (!(fault instanceof EngineFault)) throw fault;
+      widget.refused(fault, "The report can't be written.");
       return null;
     }
   }
@@ -218,6 +210,7 @@ class Exchange {
   async remind() {
     const { widget } = this;
     const { label } = widget.current();
+    widget.dismiss("refused");
     const payload = { kind: widget.page.kind, date: widget.day(), days: widget.rhythm(widget.outcome.result), ...(label ? { label } : {}) };
     try {
       const { ics, date } = await widget.engine.ask("assess.reminder", payload);
@@ -225,7 +218,7 @@ class Exchange {
       const when = dayInWords(new Date(`${date}T12:00`));
       widget.notice({ name: "reminder", title: `A calendar entry for ${when} is downloaded.`, text: "Open it to add it to your calendar." });
     } catch (fault) {
-      if (!(fault instanceof EngineFault)) throw fault;
+      widget.refused(fault, "The calendar entry can't be made.");
     }
   }
 }

@@ -12,9 +12,9 @@ export function save(name, text, type = "application/json") {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The text of a chosen file; null when it is too large or can't be read. */
-export async function textOf(file) {
-  if (file.size > LARGEST_FILE) return null;
+/** The text of a chosen file; null when it has more bytes than the limit or can't be read. */
+export async function textOf(file, limit = LARGEST_FILE) {
+  if (file.size > limit) return null;
   try {
     return (await file.text()).replace(/^\uFEFF/, "");
   } catch {
@@ -38,7 +38,8 @@ export function day(date) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The same for readers: "31 March 2026". */
+/** The same for readers: "31 March 2026". A date that isn't one is no reason to stop. */
 export function dayInWords(date) {
+  if (Number.isNaN(date.getTime())) return "an unknown day";
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(date);
 }

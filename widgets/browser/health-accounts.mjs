@@ -27,13 +27,36 @@ export class Accounts {
   /** Keep the open account's parts under its id; an empty one has no place on the shelf. */
   keep(parts, saved) {
     const { widget } = this;
-    if (isEmpty(parts)) this.shelf.remove(widget.account);
-    else this.shelf.put(widget.account, JSON.stringify(record(widget.tool, parts, saved.toISOString())));
+    const id = this.#id(parts);
+    if (isEmpty(parts)) this.shelf.remove(id);
+    else this.shelf.put(id, JSON.stringify(record(widget.tool, parts, saved.toISOString())));
     this.show();
     if (this.shelf.works || !widget.keeper.works) return; // blocked storage is said elsewhere
+    this.#full("There is no room for another account on this device.",
+      "The browser's storage is full. This account lasts until you close the page: export it as a file, or delete accounts you don't need here.");
+  }
+
+  /**
+   * The same before another account takes its place on the page: what the device has of it elsewhere is written over
+   * then. False, and said, where the shelf has no room for it. Where storage is blocked, nothing lasts longer than the
+   * page anyway, and that has been said.
+   */
+  stow(parts, saved) {
+    this.keep(parts, saved);
+    if (this.shelf.lasts(this.#id(parts)) || this.shelf.blocked) return true;
+    this.#full("This account has to stay open.",
+      "The browser's storage is full, so it can't be put aside, and nothing else was opened. Export it as a file, or delete accounts you don't need here; then try again.", true);
+    return false;
+  }
+
+  #id({ values }) {
+    return values["account.id"] ?? this.widget.account;
+  }
+
+  #full(title, text, focus = false) {
+    const { widget } = this;
     widget.notice({
-      name: "room", kind: "warn", title: "There is no room for another account on this device.",
-      text: "The browser's storage is full. This account lasts until you close the page: export it as a file, or delete accounts you don't need here.",
+      name: "room", kind: "warn", title, text, focus,
       actions: [["Export as a file", () => widget.exportFile()], ["Show the accounts", () => this.open()]],
     });
   }
@@ -74,8 +97,11 @@ export class Accounts {
       return;
     }
     const name = this.name({ label: widget.own().label });
-    widget.turn({});
-    widget.notice({ name: "undo", title: "A new account is open.", text: `${name} is kept under Accounts.` });
+    if (!widget.turn({})) return;
+    widget.notice({
+      name: "undo", title: "A new account is open.",
+      text: this.shelf.works ? `${name} is kept under Accounts.` : `${name} is under Accounts until you close the page.`,
+    });
     widget.part("label").focus();
   }
 
@@ -120,7 +146,7 @@ export class Accounts {
     const { widget } = this;
     this.dialog.close();
     widget.dismiss("undo");
-    widget.turn(entry);
+    if (!widget.turn(entry)) return;
     widget.say(`${this.name(entry)} is open.`);
     widget.part("label").focus();
   }
@@ -180,8 +206,8 @@ export class Accounts {
     const here = id === widget.account;
     const text = this.shelf.remove(id);
     if (here) {
-      widget.unkept = false; // it is gone on purpose
-      widget.turn({});
+      widget.unkept = true;
+      widget.fill({}); // it is gone on purpose, so it isn't put aside
     }
     this.show();
     this.#said(`${name} is deleted.${here ? " An empty account is open." : ""}`, () => {

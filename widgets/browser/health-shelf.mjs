@@ -18,6 +18,20 @@ export class AccountShelf {
     return this.#held.size === 0;
   }
 
+  /** False for a text that goes with the page. */
+  lasts(id) {
+    return !this.#held.has(id);
+  }
+
+  /** True where this page may not even look into the storage. */
+  get blocked() {
+    try {
+      return localStorage === null;
+    } catch {
+      return true;
+    }
+  }
+
   read(id) {
     if (this.#held.has(id)) return this.#held.get(id);
     try {

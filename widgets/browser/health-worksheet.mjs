@@ -4,7 +4,7 @@ import { h } from "./dom.mjs";
 import { decimal } from "./figures.mjs";
 import { day, dayInWords, save } from "./files.mjs";
 import { markdown } from "./filler-text.mjs";
-import { shown } from "./filler-values.mjs";
+import { LONGEST, shown } from "./filler-values.mjs";
 import { CATEGORIES } from "./health-config.mjs";
 import { standing } from "./health-report.mjs";
 import { Store } from "./store.mjs";
@@ -125,7 +125,7 @@ class Worksheet {
     const { widget } = this;
     const { page, tool: id } = widget.page.worksheet;
     if (!widget.found) return;
-    const tool = { id, version: VERSION };
+    const tool = { id, version: VERSION, longest: LONGEST };
     const store = new Store(widget.root, `tool.${id}`);
     const before = store.read();
     let there = { label: "", values: {} };

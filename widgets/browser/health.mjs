@@ -15,6 +15,8 @@ import { Tool } from "./tool.mjs";
 import { cells } from "./tool-parts.mjs";
 
 const ID = /^[a-z0-9-]{1,64}$/;
+/** Excel reads UTF-8 only with this mark in front. */
+const MARK = "\ufeff";
 
 export class Health extends Tool {
   /** Values and statuses of the kept result, by name: there are no controls for them. */
@@ -40,7 +42,9 @@ export class Health extends Tool {
     addEventListener("afterprint", () => this.unfold(false));
     this.on("keep-previous", () => this.keepPrevious());
     this.on("forget-previous", () => this.setPrevious({}, "The previous result is forgotten."));
-    this.on("accounts-csv", () => save(`cs-fieldbook-accounts-${day(new Date())}.csv`, cells(this.accounts.rows()), "text/csv;charset=utf-8"));
+    this.on("accounts-csv", () => {
+      save(`cs-fieldbook-accounts-${day(new Date())}.csv`, MARK + cells(this.accounts.rows()), "text/csv;charset=utf-8");
+    });
   }
 
   // The form and what is kept of it ----------------------------------------------------------------------------
@@ -119,17 +123,29 @@ export class Health extends Tool {
     this.querySelector(".fb-health__main").after(this.part("result"));
   }
 
-  /** Open other entries as the account that is worked on. */
-  turn(parts) {
+  /** Put one's own account on the shelf. False, and said, where it would not last there: then it has to stay open. */
+  stow() {
     this.keep();
+    const own = this.shared ? (this.keeper.works && this.keeper.read()) || this.mine : { ...this.own(), saved: this.saved };
+    return this.accounts.stow(own, own.saved ? new Date(own.saved) : new Date());
+  }
+
+  /** Open other entries as the account that is worked on. False where the open one can't be put aside. */
+  turn(parts) {
+    if (!this.stow()) return false;
     this.unkept = true;
     this.fill(parts);
+    return true;
+  }
+
+  adopt() {
+    if (this.stow()) super.adopt();
   }
 
   /** Entries that come from elsewhere are an account of their own; the open one stays under Accounts. */
   replace(parts, { title, text = "" }) {
-    if (!parts) return super.replace(parts, { title, text });
-    this.keep();
+    if (!parts || parts.values["account.id"] === this.account) return super.replace(parts, { title, text }); // still the same account
+    if (!this.stow()) return;
     const before = { ...this.own(), saved: this.saved?.toISOString() };
     const { "account.id": _id, ...values } = parts.values;
     const strange = Object.fromEntries(Object.entries(values).filter(([name]) => CONTROLS.includes(name)));

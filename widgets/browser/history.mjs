@@ -15,6 +15,14 @@ const MOST = 50;
 /** So many shapes can be told apart on one radar; of more runs the first and the last are drawn. */
 const SHAPES = 4;
 const WIDE = "(min-width: 60em)";
+/** So many characters of a name leave room for a day in a label of the drawing, which has at most 200. */
+const NAME = 180;
+
+/** A name as the drawing takes it, cut between whole characters. */
+function short(label) {
+  const characters = [...label];
+  return characters.length > NAME ? `${characters.slice(0, NAME - 1).join("")}…` : label;
+}
 
 /** What is chosen, and the comparison of it. */
 export class History extends Widget {
@@ -74,7 +82,8 @@ export class History extends Widget {
       return;
     }
     const kind = this.kinds[chosen[0].kind];
-    const payload = { runs: chosen.map((run) => this.book.payload(run)) };
+    // The list has the latest first, and the engine keeps the order of runs of one day: it gets the earliest first.
+    const payload = { runs: [...chosen].reverse().map((run) => this.book.payload(run)) };
     try {
       const result = await this.engine.ask("assess.compare", payload);
       const pictures = await this.#draw(kind, result);
@@ -104,7 +113,8 @@ export class History extends Widget {
       title: "The runs as shapes, one on the other", low, high, id: "fb-history-radar",
       axes: result.domains.map(({ id }) => ({ label: titled(id) })),
       series: first.map((place) => ({
-        label: `${result.runs[place].label}, ${inWords(result.runs[place].date)}`, values: result.domains.map(({ scores }) => scores[place]),
+        label: `${short(result.runs[place].label)}, ${inWords(result.runs[place].date)}`,
+        values: result.domains.map(({ scores }) => scores[place]),
       })),
     });
     return { lines, radar, shapes: first.length };
@@ -122,10 +132,11 @@ export class History extends Widget {
   // Taking it away ---------------------------------------------------------------------------------------------
 
   async #written() {
+    this.dismiss("refused");
     try {
       return await this.engine.ask("compare.report", this.#found);
     } catch (fault) {
-      if (!(fault instanceof EngineFault)) throw fault;
+      this.refused(fault, "The comparison can't be written.");
       return {};
     }
   }

@@ -7,7 +7,10 @@ import { BadLink, unpack } from "./share.mjs";
 /** What a file with several runs says it is. */
 const RUNS_FORMAT = "fieldbook-runs";
 const RUNS_VERSION = 1;
-const LINK = /#share=[^\s"'<>()]*/g;
+/** A full stop, comma or bracket that follows a link in a sentence is no part of it. */
+const LINK = /#share=(?:[\w.-]*[\w-])?/g;
+/** Whatever was kept fits: storage holds five million characters, of three bytes at most, and a file adds blanks. */
+const LARGEST_RUNS = 20_000_000;
 const MOST_PROBLEMS = 3;
 const LINKS = {
   cut: "Its end is missing, as happens when a mail program breaks a long line.",
@@ -16,6 +19,7 @@ const LINKS = {
   newer: "It was made by a newer edition of this site. Reload the page and try again.",
 };
 const RECORDS = {
+  empty: "It is empty.",
   foreign: "It isn't a result of an assessment. Files that were exported here end in .json.",
   format: "It was written by another edition of this site, in a form that this one doesn't know.",
   kind: "It belongs to something else than the assessments of this page.",
@@ -40,29 +44,38 @@ export function holdsSeveral(value) {
 }
 
 /**
+ * The value in a chosen file with one run or several: {value}, or else {problem: "large" | "empty" | "foreign", limit}.
+ * Only one that says that it holds several may be larger than a single result can be.
+ */
+export async function valueIn(file) {
+  const text = await textOf(file, LARGEST_RUNS);
+  if (text === null) return { problem: "large", limit: LARGEST_RUNS };
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // said below: it is no JSON
+  }
+  if (file.size > LARGEST_FILE && !holdsSeveral(value)) return { problem: "large", limit: LARGEST_FILE };
+  if (!text.trim()) return { problem: "empty" };
+  return value === undefined ? { problem: "foreign" } : { value };
+}
+
+/**
  * The runs in these files. `forms`: kind → form, see record.mjs. Returns {runs, refused}: a run is {document, parts, name},
  * a refusal {name, text}, both in the order of the files. Other versions of the questions are taken as far as they fit.
  */
 export async function fromFiles(files, forms) {
   const found = { runs: [], refused: [] };
   for (const file of files) {
-    const text = await textOf(file);
-    if (text === null) {
-      found.refused.push({ name: file.name, text: `It is larger than ${LARGEST_FILE / 1e6} MB or can't be read.` });
+    const { value, problem, limit } = await valueIn(file);
+    if (problem) {
+      found.refused.push({ name: file.name, text: RECORDS[problem] ?? `It is larger than ${limit / 1e6} MB or can't be read.` });
       continue;
     }
-    if (!text.trim()) {
-      found.refused.push({ name: file.name, text: "It is empty." });
-      continue;
-    }
-    try {
-      const { runs, refused } = runsIn(JSON.parse(text), file.name, forms);
-      found.runs.push(...runs);
-      found.refused.push(...refused);
-    } catch (fault) {
-      if (!(fault instanceof SyntaxError)) throw fault;
-      found.refused.push({ name: file.name, text: RECORDS.foreign });
-    }
+    const { runs, refused } = runsIn(value, file.name, forms);
+    found.runs.push(...runs);
+    found.refused.push(...refused);
   }
   return found;
 }

@@ -2,8 +2,8 @@
 
 const WHOLE = /^[+-]?\d+$/;
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
-const COMMA = /^[+-]?\d+,\d{1,2}$/;
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+const COMMA = /^[+-]?(?:\d+,\d{1,2}|0,\d+)$/;
 const SIZES = { k: 1_000, m: 1_000_000, b: 1_000_000_000 };
 
 /** What can be typed, in words, for messages. */

@@ -2,6 +2,7 @@
 
 import { h, prose, table } from "./dom.mjs";
 import { shown } from "./figures.mjs";
+import { textsOf } from "./health-weights.mjs";
 import { money } from "./numbers.mjs";
 import { statusOf } from "./portfolio-table.mjs";
 import { pack } from "./share.mjs";
@@ -19,14 +20,14 @@ export async function openAccount({ dialog, account, config, about, ask }) {
   place.replaceChildren(h("p", { role: "status" }, "Working out the reasons …"));
   dialog.showModal();
   const link = dialog.querySelector("[data-part='health']");
-  link.href = new URL("tools/health/", about.root).href + await pack(handed(account, about));
+  link.href = new URL("tools/health/", about.root).href + await pack(handed(account, config, about));
   const found = await ask("health.score", { indicators: account.indicators, context: account.context, ...config });
   place.replaceChildren(...shownAs(found, account, about));
 }
 
-/** The account as entries of the account health page, whose controls are named by the paths of its payload. */
-function handed({ account, indicators, context }, about) {
-  const values = {};
+/** The account as entries of the account health page, whose controls are named by the paths of its payload; with weights of its own those, too. */
+function handed({ account, indicators, context }, config, about) {
+  const values = config.weights ? textsOf(config) : {};
   for (const [id, value] of Object.entries(indicators)) {
     const byStatus = typeof value === "string" && about.measured.includes(id);
     values[`${byStatus ? "status" : "indicators"}.${id}`] = String(value);

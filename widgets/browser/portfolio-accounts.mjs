@@ -86,10 +86,15 @@ export class Accounts {
     if (by === "account") return sorted(places, (a, b) => sign * COLLATOR.compare(this.names[a], this.names[b]) || a - b, pace);
     const numbers = by === "triggers" ? this.#triggerCounts() : this.columns[by];
     const none = by === "status" ? (value) => value === 0 : Number.isNaN;
-    const second = by === "status" ? this.columns.score : null; // among equals the worst first
+    const { score } = this.columns;
+    const worse = (a, b) => {
+      const [noLeft, noRight] = [Number.isNaN(score[a]), Number.isNaN(score[b])];
+      return noLeft || noRight ? noLeft - noRight : score[a] - score[b];
+    };
+    const second = by === "status" ? worse : () => 0; // among equals the worst first
     return sorted(places, (a, b) => {
       const [left, right] = [numbers[a], numbers[b]];
-      if (left === right) return (second && second[a] - second[b]) || a - b;
+      if (left === right) return second(a, b) || a - b;
       const [noLeft, noRight] = [none(left), none(right)];
       if (noLeft || noRight) return noLeft - noRight || a - b;
       return sign * (left - right);

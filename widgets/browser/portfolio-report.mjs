@@ -13,35 +13,38 @@ import { figures } from "./tool-parts.mjs";
 
 const whole = (number) => number.toLocaleString("en-GB");
 
-/** Put the report into `place`. `page`: {about, view, choice, open(index), saveProblems}. Returns what has to be dropped later. */
-export async function report(place, found, page, wanted) {
+/**
+ * The report, apart from the page: {nodes, drawn}, where what is drawn has to be dropped later.
+ * `page`: {about, view, choice, wide, open(index), saveProblems}.
+ */
+export async function report(found, page, wanted) {
   const { accounts, columns, summary, problems, backtest: tested, bands } = found;
   const pace = new Pace(wanted);
   const bad = problemsSection({ problems, columns, summary, about: page.about, save: page.saveProblems });
   if (!summary.scored) {
-    place.replaceChildren(h("p", {}, "No account could be scored."), bad ?? "");
-    return [];
+    return { nodes: [h("p", {}, "No account could be scored."), bad].filter(Boolean), drawn: [] };
   }
-  const wide = place.clientWidth >= 600;
-  place.replaceChildren(headline(summary), remarks(summary, columns, problems));
+  const above = [headline(summary), remarks(summary, columns, problems)];
   await pace.rest();
-  place.append(h("section", {},
-    h("h3", {}, "Against the target shares"), distribution(summary.statuses, wide)));
+  above.push(h("section", {}, h("h3", {}, "Against the target shares"), distribution(summary.statuses, page.wide)));
   await pace.rest();
-  place.append(
-    h("section", {}, h("h3", {}, "What stands behind it"), behind(summary)));
+  above.push(h("section", {}, h("h3", {}, "What stands behind it"), behind(summary)));
   await pace.rest();
-  const drawn = summary.arr.known ? await scatter({ accounts, bands, open: page.open }, pace) : null;
-  if (drawn) place.append(h("section", {}, h("h3", {}, "Score against ARR"), drawn.element));
+  const below = [tested && backtest(tested, page.choice), bad].filter(Boolean);
   await pace.rest();
+  const drawn = summary.arr.known ? [await scatter({ accounts, bands, open: page.open }, pace)].filter(Boolean) : [];
+  try {
+    await pace.rest();
+  } catch (fault) {
+    for (const drawing of drawn) drawing.drop();
+    throw fault;
+  }
+  for (const { element } of drawn) above.push(h("section", {}, h("h3", {}, "Score against ARR"), element));
+  // The table sorts itself by what the visitor has chosen meanwhile: it comes last, and at once into the page.
   const list = new AccountTable({ accounts, triggers: summary.triggers, open: page.open, view: page.view });
-  place.append(h("section", { class: "fb-accounts__section" }, h("h3", {}, "Accounts"),
+  above.push(h("section", { class: "fb-accounts__section" }, h("h3", {}, "Accounts"),
     h("p", {}, "Press a name to see why the account has its status, and what to do. Arrow keys, Page Up, Page Down, Home and End move through the rows."), list.element));
-  await pace.rest();
-  if (tested) place.append(backtest(tested, page.choice));
-  if (bad) place.append(bad);
-  await pace.rest();
-  return drawn ? [drawn] : [];
+  return { nodes: [...above, ...below], drawn: [...drawn, list] };
 }
 
 function headline({ scored, rows, not_enough: without, average, arr, statuses }) {

@@ -48,8 +48,15 @@ export class AccountTable {
       if (line) this.#openAt(Number(line.dataset.at));
     });
     this.body.addEventListener("focusin", ({ target }) => this.#activate(Number(target.closest("tr").dataset.at)));
-    new ResizeObserver(() => this.#render()).observe(this.frame);
+    this.watch = new ResizeObserver(() => this.#render());
+    this.watch.observe(this.frame);
     this.refresh(true);
+  }
+
+  /** To be called when the table goes: it may still be sorting. */
+  drop() {
+    this.watch.disconnect();
+    this.#ticket += 1;
   }
 
   #filters(triggers) {

@@ -191,15 +191,19 @@ export class Portfolio extends Widget {
 
   // The result ---------------------------------------------------------------------------------------------------
 
+  /** What was shown stays until all of the new report is there: cancelling leaves no halves. */
   async present(found, wanted) {
-    for (const drawing of this.#drawn) drawing.drop();
-    this.part("named").textContent = found.source.sample ? "The sample: 40 invented accounts" : found.source.name;
+    const place = this.part("report");
     const open = (index) => this.open(index);
-    this.#drawn = await report(this.part("report"), found, {
-      about: this.about, view: this.view, choice: this.choice, open,
+    const { nodes, drawn } = await report(found, {
+      about: this.about, view: this.view, choice: this.choice, wide: place.clientWidth >= 600, open,
       saveProblems: () => offer(fileName(found.source, "problems", "csv"), ["\ufeff", found.problems.csv()], CSV),
     }, wanted);
+    for (const drawing of this.#drawn) drawing.drop();
+    this.#drawn = drawn;
     this.found = found;
+    place.replaceChildren(...nodes);
+    this.part("named").textContent = found.source.sample ? "The sample: 40 invented accounts" : found.source.name;
     this.part("tools").hidden = !found.summary.scored;
     this.setAttribute("data-result", "");
     this.say(sentence(found.summary, found.problems.lines.length));

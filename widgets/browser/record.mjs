@@ -85,9 +85,9 @@ export function read(value, form, { anyVersion = false } = {}) {
   return { ...parts, saved, version, dropped: check.dropped };
 }
 
-/** True for a day of the calendar as YYYY-MM-DD. */
+/** True for a day of the calendar as YYYY-MM-DD, from the year 1 on, as the engine has it. */
 export function isDay(text) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith("0000")) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,5 +1,6 @@
 // <fieldbook-revenue>: the four rates of a period as a waterfall, and ARR month by month.
 
+import { Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
 import { decimal } from "./figures.mjs";
 import { money } from "./numbers.mjs";
@@ -44,8 +45,18 @@ export class Revenue extends Tool {
     const series = [[later, "These rates"], [otherwise, "Other plan"]].filter(([found]) => found).map(([found, label]) => ({
       label, values: [start, ...found.months.map(({ arr }) => arr)], doubled_at: found.doubled_at, halved_at: found.halved_at,
     }));
-    const curve = series.length && await this.engine.ask("draw.curve", { title: "Recurring revenue month by month", id: "fb-curve", wide, series });
+    const curve = series.length > 0 && await this.drawn({ title: "Recurring revenue month by month", id: "fb-curve", wide, series });
     return { period, ahead, plan, rates, waterfall, later, otherwise, curve };
+  }
+
+  /** The curve, or null where the amounts outgrow any picture: the figures are right all the same. */
+  async drawn(payload) {
+    try {
+      return await this.engine.ask("draw.curve", payload);
+    } catch (fault) {
+      if (fault instanceof Refused) return null;
+      throw fault;
+    }
   }
 
   /** Errors of the other plan belong to its own fields. */
@@ -73,7 +84,7 @@ export class Revenue extends Tool {
           rates.logo_retention === null ? "Enter the customers to see it." : "Customers who stayed."],
       ]),
       picture(waterfall, "Waterfall"),
-      curve && [h("h3", {}, "Looking ahead"), this.ahead(found), picture(curve, "Recurring revenue by month")],
+      (found.later || found.otherwise) && [h("h3", {}, "Looking ahead"), this.ahead(found), picture(curve, "Recurring revenue by month")],
     ];
   }
 

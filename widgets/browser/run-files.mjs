@@ -3,6 +3,7 @@
 import { count } from "./figures.mjs";
 import { day, save } from "./files.mjs";
 import { packed, runsIn } from "./intake.mjs";
+import { dayOf } from "./shelf.mjs";
 
 /** Export one run: {kind, label, date, document}. */
 export function exportOne({ kind, label, date, document }) {
@@ -21,13 +22,16 @@ export function exportAll(runs) {
 export function importAll(runs, name, value) {
   const { shelf, widget } = runs;
   const found = runsIn(value, name, runs.forms);
-  const here = new Set([...runs.list().filter(({ parts }) => parts).map(({ document }) => document), runs.document()].map(content));
+  const present = [...runs.list().filter(({ parts }) => parts).map(({ document }) => document), runs.document()];
+  const here = new Set(present.map(content));
+  const undated = new Set(present.map((document) => content({ ...document, date: undefined })));
   const fresh = found.runs.filter(({ document }) => {
-    const known = here.has(content(document));
+    const known = here.has(content(document)) || !dayOf(document) && undated.has(content(document));
     here.add(content(document));
     return !known;
   });
-  for (const { document } of fresh) {
+  for (const { document: given } of fresh) {
+    const document = dayOf(given) ? given : { ...given, date: day(new Date()) }; // a run counts for a day
     const known = shelf.has(document.id) || document.id === widget.run.id;
     shelf.put(known ? { ...document, id: undefined } : document);
   }
@@ -46,6 +50,6 @@ export function importAll(runs, name, value) {
 
 /** What a run says, whatever its id and when it was saved. */
 function content({ id, saved, ...document }) {
-  return JSON.stringify(Object.entries(document).map(([name, value]) =>
+  return JSON.stringify(Object.entries(document).filter(([, value]) => value !== undefined).map(([name, value]) =>
     [name, typeof value === "object" ? Object.entries(value ?? {}).sort() : value]).sort());
 }

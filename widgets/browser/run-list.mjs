@@ -3,7 +3,8 @@
 import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
 import { decimal } from "./figures.mjs";
-import { dayInWords } from "./files.mjs";
+import { day, dayInWords } from "./files.mjs";
+import { LABEL_LENGTH } from "./record.mjs";
 import { exportAll, exportOne } from "./run-files.mjs";
 import { comparable, dayOf, newId } from "./shelf.mjs";
 
@@ -134,7 +135,7 @@ export class RunList {
   }
 
   #duplicate({ document, label }, name) {
-    const { id, kept } = this.runs.shelf.put({ ...document, id: newId(), label: `${label || name} (copy)`.slice(-200) });
+    const { id, kept } = this.runs.shelf.put({ ...document, id: newId(), label: copied(label || name) });
     this.runs.show();
     this.#score();
     this.#said(kept ? `${name} is duplicated.` : `${name} is duplicated, but the storage of this browser is blocked or full: `
@@ -199,7 +200,9 @@ export class RunList {
     const wanted = this.#entries().filter((entry) => !this.#scores.has(key(entry)) && Object.keys(entry.parts.answers).length);
     for (let start = 0; start < wanted.length; start += MOST) {
       const part = wanted.slice(start, start + MOST);
-      const runs = part.map((entry, place) => ({ ...comparable(entry, names), label: String(place) }));
+      const today = day(new Date()); // a run without a day has a score all the same
+      const runs = part.map((entry, place) =>
+        ({ ...comparable({ ...entry, date: entry.date || today }, names), label: String(place) }));
       try {
         const result = await engine.ask("assess.compare", { runs: runs.length > 1 ? runs : [...runs, ...runs] });
         for (const run of result.runs) this.#scores.set(key(part[Number(run.label)]), this.#words(run));
@@ -218,6 +221,12 @@ export class RunList {
     const [[, top]] = names.targets.values();
     return step ? `${step.title}, ${decimal(overall)} of ${top}` : "not scored";
   }
+}
+
+/** The name of a copy, which is as long as a name can be at most and of whole characters. */
+function copied(name) {
+  const end = " (copy)";
+  return name.slice(0, LABEL_LENGTH - end.length).replace(/[\uD800-\uDBFF]$/, "") + end;
 }
 
 const key = ({ parts }) => JSON.stringify([parts.version, parts.answers]);

@@ -15,7 +15,8 @@ export function newId() {
 export function dayOf({ date, saved }) {
   if (typeof date === "string" && isDay(date)) return date;
   const changed = new Date(saved ?? NaN);
-  return Number.isNaN(changed.getTime()) ? "" : day(changed);
+  const text = Number.isNaN(changed.getTime()) ? "" : day(changed);
+  return isDay(text) ? text : ""; // a clock may be millennia wrong
 }
 
 /** Sorts runs: the latest day first, then the one that was changed last. */

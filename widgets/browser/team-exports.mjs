@@ -1,6 +1,5 @@
 // What leaves the page of a team session: the list as a file, the report as Markdown and CSV, paper.
 
-import { EngineFault } from "./ask.mjs";
 import { copyText, day, save } from "./files.mjs";
 import { packed } from "./intake.mjs";
 
@@ -20,10 +19,11 @@ export function addExports(widget, payload) {
 
 /** What the engine writes about the session: {markdown, csv}; nothing when it can't, which the page says already. */
 async function written(widget, payload) {
+  widget.dismiss("refused");
   try {
     return await widget.engine.ask("team.report", { ...payload, date: day(new Date()) });
   } catch (fault) {
-    if (!(fault instanceof EngineFault)) throw fault;
+    widget.refused(fault, "The report can't be written.");
     return {};
   }
 }

@@ -16,7 +16,9 @@ export function showPeople(widget, calls) {
   widget.part("people-text").textContent = list.length < FEWEST
     ? `${kind?.title ?? ""}. One more is needed before there is anything to compare.`
     : `${kind.title}. Change a name, or empty it: who has none is called by the number in this list.`;
+  const focused = document.activeElement?.id ?? "";
   widget.part("people").replaceChildren(...list.map((person, place) => row(widget, person, place, calls)));
+  if (focused.startsWith("name-")) document.getElementById(focused)?.focus({ preventScroll: true });
   mark(widget);
 }
 

@@ -21,8 +21,9 @@ export function tidy(label) {
 const print = ({ answers }) => JSON.stringify(Object.entries(answers).sort());
 
 /**
- * The list. Dispatches "change" when another tab has changed it. A respondent is {key, label, date, saved, version,
- * answers, raw, dropped, notes}: `raw` are the answers as they came, of which `answers` fit today's questions.
+ * The list. Dispatches "change" when another tab has changed it; its `lost` is the stored text when that can't be used, else
+ * null. A respondent is {key, label, date, saved, version, answers, raw, dropped, notes}: `raw` are the answers as they came,
+ * of which `answers` fit today's questions.
  */
 export class People extends EventTarget {
   list = [];
@@ -32,23 +33,24 @@ export class People extends EventTarget {
   /** Notes are shown, kept and given away. */
   noted = false;
   #last = 0;
+  #typed = new Set(); // keys of those whose names are not kept yet
 
   constructor(root, forms) {
     super();
     this.forms = forms;
     this.store = new Store(root, "team");
     addEventListener("storage", ({ key }) => {
-      if (key !== null && key !== this.store.key) return;
-      this.open();
-      this.dispatchEvent(new Event("change"));
+      if (key === null || key === this.store.key) this.#follow();
     });
   }
 
-  /** Read what this device has kept. Returns the text when it can't be used, else null. */
+  /** Read what this device has kept. Returns the text when it can't be used, and leaves the list as it is; else null. */
   open() {
     const text = this.store.read();
-    Object.assign(this, { list: [], kind: null, hidden: false, noted: false });
-    if (text === null) return null;
+    if (text === null) {
+      Object.assign(this, { list: [], kind: null, hidden: false, noted: false });
+      return null;
+    }
     try {
       const value = JSON.parse(text);
       const { runs, refused } = taken(holdsSeveral(value) ? value.runs : [null], "", this.forms);
@@ -62,8 +64,29 @@ export class People extends EventTarget {
     }
   }
 
+  /** Take over what another tab has kept. Whoever was here keeps the key, and a name that isn't kept yet stays as typed. */
+  #follow() {
+    const before = [...this.list];
+    const lost = this.open();
+    for (const person of lost === null ? this.list : []) {
+      const place = before.findIndex((one) => one.saved === person.saved && print(one) === print(person));
+      if (place < 0) continue;
+      const [{ key, label }] = before.splice(place, 1);
+      person.key = key;
+      if (this.#typed.has(key)) person.label = label;
+    }
+    this.dispatchEvent(Object.assign(new Event("change"), { lost }));
+  }
+
+  /** Change a name; it stands until `keep`, whatever another tab does. */
+  rename(key, text) {
+    this.list.find((person) => person.key === key).label = tidy(text);
+    this.#typed.add(key);
+  }
+
   /** Keep the list. An empty one is forgotten. */
   keep() {
+    this.#typed.clear();
     if (!this.list.length) return this.store.clear();
     return this.store.write(JSON.stringify({ ...JSON.parse(packed(this.documents(false))), hidden: this.hidden, noted: this.noted }));
   }

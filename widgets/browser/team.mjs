@@ -6,7 +6,7 @@ import { formOf } from "./record.mjs";
 import { addExports } from "./team-exports.mjs";
 import { mark, showPeople } from "./team-list.mjs";
 import { Meeting } from "./team-meeting.mjs";
-import { People, tidy } from "./team-people.mjs";
+import { People } from "./team-people.mjs";
 import { pictures } from "./team-pictures.mjs";
 import { report, sentence } from "./team-report.mjs";
 import { Ways, saying } from "./team-ways.mjs";
@@ -36,8 +36,10 @@ export class Team extends Widget {
     this.wireDialogs();
     this.#wire();
     const lost = this.people.open();
-    this.people.addEventListener("change", () => {
+    this.people.addEventListener("change", ({ lost: text }) => {
+      if (text !== null) return this.#putAside(text, true);
       this.dismiss("undo");
+      if (this.typing) this.keep();
       this.refresh();
     });
     this.refresh();
@@ -86,7 +88,7 @@ export class Team extends Widget {
   }
 
   rename(key, text) {
-    this.people.list.find((person) => person.key === key).label = tidy(text);
+    this.people.rename(key, text);
     clearTimeout(this.typing);
     this.typing = setTimeout(() => {
       this.keep();
@@ -139,14 +141,16 @@ export class Team extends Widget {
     });
   }
 
-  #putAside(text) {
+  /** Put a stored text that can't be read out of the way. From another tab, it leaves the list on the page alone. */
+  #putAside(text, elsewhere = false) {
     const moved = this.people.store.setAside(text, new Date().toISOString());
     if (!moved) this.#warned = true;
+    const kept = elsewhere ? "so the list on this page stays" : "so the session starts empty";
     const where = moved ? "It is kept beside the new one on this device."
       : "It stays where it is, so nothing new can be kept here.";
     this.notice({
       name: "recall", kind: "bad", title: "The stored list can't be read.",
-      text: `It is damaged or belongs to something else, so the session starts empty. ${where}`,
+      text: `It is damaged or belongs to something else, ${kept}. ${where}`,
       actions: [["Download the stored text", () => save(`cs-fieldbook-stored-${day(new Date())}.txt`, text, "text/plain")]],
     });
   }

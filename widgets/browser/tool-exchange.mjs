@@ -142,6 +142,7 @@ class Exchange {
 
   async saveCsv() {
     const { widget } = this;
-    if (widget.found) save(this.fileName("csv"), await widget.csv(widget.found, widget.current().values), "text/csv;charset=utf-8");
+    // Excel reads UTF-8 only with this mark.
+    if (widget.found) save(this.fileName("csv"), "\ufeff" + await widget.csv(widget.found, widget.current().values), "text/csv;charset=utf-8");
   }
 }

@@ -70,7 +70,7 @@ export class Tool extends Widget {
   read() {
     const values = {};
     for (const control of this.form.elements) {
-      if (!control.name || control.disabled) continue;
+      if (!control.name || (control.disabled && !("locked" in control.dataset))) continue;
       if (control.type === "checkbox") control.checked && (values[control.name] = true);
       else if (control.type === "radio") control.checked && control.value !== "" && (values[control.name] = control.value);
       else if (control.value !== "") values[control.name] = control.value;
@@ -86,7 +86,7 @@ export class Tool extends Widget {
       if (!name) continue;
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (control.type === "checkbox") control.checked = value === true;
-      else if (control.type === "radio") control.checked = value === control.value;
+      else if (control.type === "radio") control.checked = value === undefined ? control.defaultChecked : value === control.value;
       else if (control.tagName === "SELECT") {
         const known = [...control.options].some((option) => option.value === value);
         control.value = known ? value : control.options[0].value;
@@ -179,11 +179,8 @@ export class Tool extends Widget {
     const left = lost.length ? ` What has no place here is left out: ${lost.slice(0, 5).join(", ")}${lost.length > 5 ? " …" : ""}.` : "";
     this.notice({
       name: "undo", title, text: `${text}${left}`, focus: true,
-      actions: [["Undo", () => {
-        this.unkept = true;
-        this.fill(before);
-        this.say("Undone. What you entered is back.");
-      }]],
+      // Undoing is a change like any other: what was entered in the meantime can be brought back in turn.
+      actions: [["Undo", () => this.replace(before, { title: "Undone. What you entered is back." })]],
     });
   }
 
@@ -198,6 +195,7 @@ export class Tool extends Widget {
   receive(parts, text) {
     if (!this.shared) this.mine = { ...this.own(), saved: this.saved?.toISOString() };
     this.keep();
+    this.dismiss("undo"); // it would bring something back into a form that is somebody else's now
     this.shared = parts;
     this.toggleAttribute("data-shared", true);
     this.part("shared").hidden = false;
@@ -265,7 +263,8 @@ export class Tool extends Widget {
       this.found = found;
       this.present(found, values);
     } catch (fault) {
-      if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
+      if (ticket !== this.#ticket) return;
+      if (fault instanceof EngineFault) return this.putAway(); // showEngine says it, with a way out
       if (!(fault instanceof Refused)) throw fault;
       this.refuse(fault.errors.map((error) => ({ ...error, field: this.place(error.field) })));
     }
@@ -294,13 +293,18 @@ export class Tool extends Widget {
     }, CALM);
   }
 
-  clear() {
+  /** Take the result of earlier entries off the page: it would stand there as that of the new ones. */
+  putAway() {
     this.found = null;
-    this.mark([]);
     this.removeAttribute("data-result");
     this.part("report").replaceChildren();
-    this.part("empty").hidden = false;
     this.part("tools").hidden = true;
+  }
+
+  clear() {
+    this.putAway();
+    this.mark([]);
+    this.part("empty").hidden = false;
     clearTimeout(this.announcing);
     this.#announced = "";
   }

@@ -1,6 +1,6 @@
 // What every widget has: an engine that starts at the first sign of intent, notices, dialogs, a live region.
 
-import { engineAt } from "./ask.mjs";
+import { EngineFault, Refused, engineAt } from "./ask.mjs";
 import { h } from "./dom.mjs";
 import { megabytes } from "./figures.mjs";
 
@@ -116,6 +116,14 @@ export class Widget extends HTMLElement {
         h("button", { type: "button", class: "fb-button fb-button--quiet", click: close }, "Close")));
     this.part("notices").append(notice);
     if (focus) notice.focus({ preventScroll: true });
+  }
+
+  /** Say what the engine has refused. That it doesn't run is said by `showEngine`; any other fault is thrown on. */
+  refused(fault, title) {
+    if (fault instanceof EngineFault) return;
+    if (!(fault instanceof Refused)) throw fault;
+    const list = fault.errors.map(({ field, message }) => `${field}: ${message}`);
+    this.notice({ name: "refused", kind: "bad", title, text: this.safe(), list });
   }
 
   /** Take a notice away. */

@@ -51,8 +51,10 @@ def choice(value: object, path: str, noun: str, known: tuple[str, ...], problems
 
 def in_order(problems: Problems, payload: object) -> None:
     """Problems across fields are found last: put all of them into the order of the payload's fields."""
-    names = [join("", name) for name in payload] if isinstance(payload, dict) else []
-    problems.sort(key=lambda problem: names.index(problem["field"]) if problem["field"] in names else len(names))
+    places: dict[str, int] = {}
+    for name in payload if isinstance(payload, dict) else ():
+        places.setdefault(join("", name), len(places))
+    problems.sort(key=lambda problem: places.get(problem["field"], len(places)))
 
 
 def percent(part: Fraction, whole_amount: Fraction) -> Fraction:

@@ -1,7 +1,8 @@
 """The command ``fieldbook``: the calculators of the site in a terminal.
 
 Each command is a module of ``fieldbook.commandline`` with a function ``add(commands)`` that names it and its arguments,
-and one that does it. Exit codes: 0 when it worked, 1 when something is missing here, 2 when the input can't be used.
+and one that does it. Exit codes: 0 when it worked, 1 when something is missing or fails here, 2 when the input can't be
+used.
 """
 
 import argparse
@@ -33,11 +34,22 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"fieldbook: {missing}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Whoever read the output has seen enough ("| head"). Python would complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has seen enough ("| head")
+    except OSError as fault:
+        print(f"fieldbook: Reading or writing failed ({fault.strerror or fault}).", file=sys.stderr)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_output()
+        return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _drop_output() -> None:
+    """Lead what is still to be written nowhere: Python would complain when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

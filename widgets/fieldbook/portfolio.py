@@ -76,12 +76,10 @@ class Run:
 
     def remember(self, number: int, account: str) -> None:
         """Note an account that came before."""
-        name = " ".join(account.split()).casefold()
-        first = self.names.setdefault(name, number)
-        if first != number:
-            self.duplicates += 1
-            text = f"This account stands in row {first} already. Both rows are scored; keep the one that is right."
-            self._note(number, self.header.named["account"], account, text, "duplicate")
+        self.duplicates += 1
+        first = self.names[account.casefold()]
+        text = f"This account stands in row {first} already. Both rows are scored; keep the one that is right."
+        self._note(number, self.header.named["account"], account, text, "duplicate")
 
     def _head(self) -> bool:
         """Read the header, as soon as it is complete."""
@@ -107,11 +105,11 @@ class Run:
             self.read += 1
             if len(cells) != width:
                 self._ragged(number, cells, width)
-            account = cells[at].strip()
+            account = " ".join(cells[at].split())
             if not account or self.read > LIMIT:
                 self._reject(number, account)
                 continue
-            if len(account) > LABEL_LIMIT or not account.isprintable() or "\ufffd" in account:
+            if len(account) > LABEL_LIMIT or "\ufffd" in account:
                 account = self._tidy(number, account)
             signs = above = cover = 0
             for share, factors, members in by_category:
@@ -156,7 +154,7 @@ class Run:
             if churned >= 0 and cells[churned].strip():
                 row.churned = self._churned(number, cells[churned], group)
             name = account.casefold()
-            if name in self.names or "  " in name or not name.isprintable():
+            if name in self.names:
                 self.remember(number, account)
             else:
                 self.names[name] = number
@@ -275,15 +273,13 @@ class Run:
             self._note(number, place, account, "The row has no account name, so it can't be scored.", "row")
 
     def _tidy(self, number: int, account: str) -> str:
-        """An account name on one line and of a sensible length."""
-        flat = " ".join(account.split())
-        if len(flat) > LABEL_LIMIT:
-            text = f"The name has {len(flat)} characters and is shortened. Use at most {LABEL_LIMIT}."
-            self._note(number, self.header.named["account"], flat, text, "cell")
-        elif "\ufffd" in flat:
+        """An account name of a sensible length."""
+        if len(account) > LABEL_LIMIT:
+            text = f"The name has {len(account)} characters and is shortened. Use at most {LABEL_LIMIT}."
+        else:
             text = "Some characters can't be read. Save the file as UTF-8."
-            self._note(number, self.header.named["account"], flat, text, "cell")
-        return flat[:LABEL_LIMIT]
+        self._note(number, self.header.named["account"], account, text, "cell")
+        return account[:LABEL_LIMIT]
 
     def _broken(self) -> None:
         """Pass on what the reader stumbled over."""

@@ -20,7 +20,8 @@ GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+
 DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+|\d+(?:[.,]\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 """Digits with decimals, or as spreadsheets shorten long ones: 1.2E+06."""
 UNSURE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-CURRENCY = re.compile(r"(?:[$€£¥]|[A-Z]{3}(?=[ \d-])) ?|(?<=\d) ?(?:[$€£¥]|[A-Z]{3})$", re.ASCII)
+CURRENCY = re.compile(r"^([+-]?)(?:[$€£¥]|[A-Z]{3}(?=[ \d-])) ?|(?<=\d) ?(?:[$€£¥]|[A-Z]{3})$", re.ASCII)
+"""Before an amount, where its sign is kept, or after it. Anywhere else it could be a decimal sign: 5€30."""
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 ANSWERS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 CHURNED = {**ANSWERS, "churned": True, "active": False}
@@ -51,7 +52,7 @@ def money(text: str, semicolons: bool) -> tuple[int | float | None, str]:
     """An amount from 0, with or without a currency sign before or after it."""
     short = text.strip()
     if not short.isdigit():
-        short = CURRENCY.sub("", short.translate(SPACES), count=1).strip()
+        short = CURRENCY.sub(r"\1", short.translate(SPACES), count=1).strip()
     value, doubt = number(short, semicolons, grouping=True)
     if value is None:
         return None, doubt or f"Use an amount such as 12000, 12,000 or $12,000.50, {EMPTY}."

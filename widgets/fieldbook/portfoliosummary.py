@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import data as framework
+from fieldbook.amounts import full
 from fieldbook.healthcore import STATUSES
 from fieldbook.portfolio import Run
 from fieldbook.rounding import border, decimal, exact
@@ -148,9 +149,7 @@ def _indicators(run: Run) -> list[dict]:
 
 def figure(value: float | None) -> str:
     """An amount as the summary shows it."""
-    if value is None:
-        return "–"
-    return f"{int(value):,}" if value == int(value) else f"{value:,.2f}"
+    return "–" if value is None else full(value)
 
 
 def percent(value: float | None) -> str:

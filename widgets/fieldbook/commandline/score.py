@@ -3,6 +3,7 @@
 import argparse
 import codecs
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ examples:
   fieldbook score accounts.csv --config health.json --format markdown > summary.md
   fieldbook score accounts.csv --format json --problems problems.csv > scored.jsonl
 
-exit codes: 0 it worked, also where cells were reported; 1 something is missing here; 2 the input can't be used"""
+exit codes: 0 it worked, also where cells were reported; 1 something is missing or fails; 2 the input can't be used"""
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -73,6 +74,8 @@ def run(arguments: argparse.Namespace) -> None:
     for name in (arguments.out, arguments.problems):
         if name and name != inputs.STANDARD_INPUT and _same(name, arguments.file):
             raise Refused(f"{name}: This is the file that is read. Name another one.")
+    if arguments.out and arguments.problems and _same(arguments.out, arguments.problems):
+        raise Refused(f"{arguments.problems}: --out names this file too. Name another one.")
     with contextlib.ExitStack() as stack:
         source = _source(arguments.file, stack)
         told = _Problems(portfolio, arguments.file, arguments.problems)
@@ -112,8 +115,8 @@ def _configuration(name: str | None) -> dict:
 def _same(one: str, other: str) -> bool:
     try:
         return Path(one).samefile(other)
-    except OSError:
-        return False
+    except OSError:  # one of them isn't there yet
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _source(name: str, stack: contextlib.ExitStack) -> BinaryIO:

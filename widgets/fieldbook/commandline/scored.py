@@ -1,6 +1,7 @@
 """What ``fieldbook score`` writes: rows as CSV or JSON, the summary as Markdown or for reading in a terminal."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,19 +17,22 @@ from fieldbook.rounding import decimal
 
 
 class Output:
-    """A file, or standard output as UTF-8. A file appears whole or not at all."""
+    """A file, or standard output as UTF-8. A file appears whole or not at all; devices and pipes are written to."""
 
     def __init__(self, path: str | None) -> None:
         self.path = Path(path) if path else None
-        self.part = self.path and self.path.with_name(self.path.name + ".part")
+        self.target = Path(os.path.realpath(path)) if path else None  # a link stays one
+        self.part: Path | None = None
         self.file: TextIO = sys.stdout
 
     def __enter__(self) -> "Output":
-        if self.part:
+        if self.path and self.target:
             try:
-                self.file = self.part.open("w", encoding="utf-8", newline="")
+                if self.path.is_file() or not self.path.exists():
+                    self.part = self.target.with_name(f"{self.target.name}.{os.getpid()}.part")
+                self.file = (self.part or self.path).open("w", encoding="utf-8", newline="")
             except OSError as fault:
-                raise Refused(f"{self.path}: It can't be written ({fault.strerror}).") from None
+                raise self._said(fault) from None
         elif hasattr(sys.stdout, "reconfigure"):
             if sys.stdout.isatty():
                 sys.stdout.reconfigure(errors="replace")
@@ -37,11 +41,17 @@ class Output:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if self.part and self.path:
+        if not self.path:
+            return
+        try:
             self.file.close()
+            if self.part and kind is None:
+                self.part.replace(self.target)
+        except OSError as fault:
             if kind is None:
-                self.part.replace(self.path)
-            else:
+                raise self._said(fault) from None
+        finally:
+            if self.part:
                 self.part.unlink(missing_ok=True)
 
     def write(self, text: str) -> None:
@@ -49,9 +59,13 @@ class Output:
         try:
             self.file.write(text)
         except OSError as fault:
-            if isinstance(fault, BrokenPipeError):
-                raise
-            raise Refused(f"{self.path}: It can't be written ({fault.strerror}).") from None
+            raise self._said(fault) from None
+
+    def _said(self, fault: OSError) -> Exception:
+        """A fault in words; as it is where ``cli.main`` has to deal with it."""
+        if not self.path or isinstance(fault, BrokenPipeError):
+            return fault
+        return Refused(f"{self.path}: It can't be written ({fault.strerror}).")
 
 
 class _Csv:
