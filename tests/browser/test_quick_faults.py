@@ -62,6 +62,8 @@ def test_a_broken_download_is_said_and_can_be_tried_again(
     page: Page, site: str, faults: Faults, pattern: str, answer: Callable[[Route], None], said: str
 ) -> None:
     faults.expect("Failed to load resource", "Failed to fetch", "wasm", "Uncaught", "Python")
+    # What a Python without its library says before it stops; whether that is in time to be heard is chance.
+    faults.expect("No module named 'encodings'", "^console: $", "Current thread")
     page.route(pattern, answer)
     quick = Quick(page, site).open(stored=document())
     problem = quick.result.locator("[data-engine]")
