@@ -31,14 +31,11 @@ def benchmark_tool(here: Here) -> Markup:
     choices = ask(here.library, "benchmark.choices", {})
     placed = ask(here.library, "benchmark.place", EXAMPLE)["metrics"]
     links = {entry.id: here.to("metric", entry.id) for entry in here.library.all("metric")}
-    tables = {metric["table"]: here.to("benchmark", metric["table"]) for metric in choices["metrics"]}
-    for metric in placed:
-        tables |= {row["table"]: here.to("benchmark", row["table"]) for row in metric["typical"]}
-    every = {entry.id: here.to("benchmark", entry.id) for entry in here.library.all("benchmark")}
+    tables = {entry.id: here.to("benchmark", entry.id) for entry in here.library.all("benchmark")}
     shown = {
         "metrics": [{key: metric[key] for key in ("id", "label", "unit", "table")} for metric in choices["metrics"]],
         "links": {metric["id"]: links.get(metric["id"]) for metric in choices["metrics"]},
-        "tables": every,
+        "tables": tables,
     }
     return fragment(
         "tool_benchmarks.html.jinja",

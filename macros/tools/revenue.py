@@ -40,7 +40,6 @@ def revenue_tool(here: Here) -> Markup:
     return fragment(
         "tool_revenue.html.jinja",
         here,
-        tool_about=TOOL,
         data={},
         period=PERIOD,
         end=PERIOD["start"] + PERIOD["expansion"] - PERIOD["contraction"] - PERIOD["churn"],
@@ -48,7 +47,6 @@ def revenue_tool(here: Here) -> Markup:
         rates=rates,
         waterfall=drawn(library, "draw.waterfall", {**waterfall, "steps": steps, "end_label": "End"}),
         months=ahead["months"],
-        metrics=["nrr", "grr"],
     )
 
 

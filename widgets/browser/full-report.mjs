@@ -2,7 +2,7 @@
 
 import { drawing, h, prose, svg, table } from "./dom.mjs";
 import { count, decimal, figure, shown } from "./figures.mjs";
-import { HIGH, LOW, toNext } from "./full-levels.mjs";
+import { HIGH, toNext } from "./full-levels.mjs";
 import { dependencies, diagnostics, path, reading, strengths } from "./full-parts.mjs";
 import { answers, leftOut, notes } from "./report-parts.mjs";
 

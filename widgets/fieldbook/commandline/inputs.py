@@ -38,11 +38,9 @@ def text(name: str, most: int = 4 * wire.LIMIT) -> str:
     here = title(name)
     raw = _bytes(name, most)
     if len(raw) > most:
-        raise Refused(
-            f"{here}: The file is larger than {most // 1_000_000} MB. An export has a few hundred KB at most."
-        )
+        raise Refused(f"{here}: The file is larger than {most // 1_000_000} MB. Use a smaller one.")
     if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise Refused(f"{here}: The file is empty. Export an assessment from the site and name that file.")
+        raise Refused(f"{here}: The file is empty. Name one that holds something.")
     encoding = next((found for mark, found in MARKS.items() if raw.startswith(mark)), "utf-8")
     try:
         return raw.decode(encoding)
