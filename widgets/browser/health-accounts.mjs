@@ -8,11 +8,12 @@ import { mark } from "./health-form.mjs";
 import { question } from "./health-question.mjs";
 import { AccountShelf, newId } from "./health-shelf.mjs";
 import { document as record, isEmpty, read } from "./tool-document.mjs";
+import { WayBack } from "./way-back.mjs";
 
 /** The account bar and the dialog with all accounts. `widget` is the element of the page. */
 export class Accounts {
   #scores = new Map(); // what was asked → {score, status}
-  #undo = null;
+  #wayBack;
 
   constructor(widget) {
     this.widget = widget;
@@ -20,7 +21,7 @@ export class Accounts {
     this.dialog = widget.part("dialog-accounts");
     widget.on("accounts", () => this.open());
     widget.on("new-account", () => this.begin());
-    this.dialog.addEventListener("close", () => this.#leave());
+    this.#wayBack = new WayBack(widget, this.dialog, "accounts-said");
     addEventListener("storage", ({ key }) => (key === null || key.startsWith(this.shelf.prefix)) && this.show());
   }
 
@@ -82,7 +83,7 @@ export class Accounts {
   open() {
     this.widget.keep();
     if (!this.dialog.open) this.dialog.showModal();
-    this.#said();
+    this.#wayBack.say();
     this.#draw();
     this.#score();
   }
@@ -197,7 +198,7 @@ export class Accounts {
     const name = this.name(entry);
     this.#write(id, { ...entry, label: `${name.slice(0, 190)} (copy)` });
     this.#score();
-    this.#said(`${name} is duplicated.${this.shelf.works ? "" : " The storage of this browser is blocked or full: the copy lasts until you close the page."}`);
+    this.#wayBack.say(`${name} is duplicated.${this.shelf.works ? "" : " The storage of this browser is blocked or full: the copy lasts until you close the page."}`);
     this.#focus(`rename ${id}`);
   }
 
@@ -210,32 +211,12 @@ export class Accounts {
       widget.fill({}); // it is gone on purpose, so it isn't put aside
     }
     this.show();
-    this.#said(`${name} is deleted.${here ? " An empty account is open." : ""}`, () => {
+    this.#wayBack.say(`${name} is deleted.${here ? " An empty account is open." : ""}`, () => {
       this.shelf.put(id, text);
       if (here && isEmpty(widget.own())) widget.turn(this.list().find((entry) => entry.id === id) ?? {});
       this.show();
     });
     this.#focus("undo");
-  }
-
-  /** The way back from the last deletion stays open, on the page. */
-  #leave() {
-    const undo = this.#undo;
-    const title = this.widget.part("accounts-said").querySelector("span")?.textContent;
-    this.#said();
-    if (undo) this.widget.notice({ name: "deleted", title, actions: [["Undo", undo]] });
-  }
-
-  /** Say something below the list, with a way back. */
-  #said(text = "", undo = null) {
-    this.#undo = undo;
-    const act = () => {
-      undo();
-      this.#said("Undone.");
-      this.dialog.querySelector("h2").focus();
-    };
-    this.widget.part("accounts-said").replaceChildren(...[text && h("span", {}, text),
-      undo && h("button", { type: "button", class: "fb-button", "data-at": "undo", click: act }, "Undo")].filter(Boolean));
   }
 
   #focus(at) {

@@ -7,6 +7,7 @@ import { day, dayInWords } from "./files.mjs";
 import { LABEL_LENGTH } from "./record.mjs";
 import { exportAll, exportOne } from "./run-files.mjs";
 import { comparable, dayOf, newId } from "./shelf.mjs";
+import { WayBack } from "./way-back.mjs";
 
 const OPEN = "open";
 const MOST = 50;
@@ -14,7 +15,7 @@ const MOST = 50;
 /** Lists the runs in the dialog of the run bar. `runs` is the Runs object of the element. */
 export class RunList {
   #renaming = "";
-  #undo = null;
+  #wayBack;
   #scores = new Map(); // what was asked → words
 
   constructor(runs) {
@@ -22,7 +23,7 @@ export class RunList {
     this.widget = runs.widget;
     this.dialog = this.widget.part("dialog-runs");
     this.widget.on("export-all", () => exportAll(runs));
-    this.dialog.addEventListener("close", () => this.#leave());
+    this.#wayBack = new WayBack(this.widget, this.dialog, "runs-said");
   }
 
   open() {
@@ -138,7 +139,7 @@ export class RunList {
     const { id, kept } = this.runs.shelf.put({ ...document, id: newId(), label: copied(label || name) });
     this.runs.show();
     this.#score();
-    this.#said(kept ? `${name} is duplicated.` : `${name} is duplicated, but the storage of this browser is blocked or full: `
+    this.#wayBack.say(kept ? `${name} is duplicated.` : `${name} is duplicated, but the storage of this browser is blocked or full: `
       + "the copy lasts until you close the page. Export it.");
     this.#focus(`rename ${id}`);
   }
@@ -148,39 +149,19 @@ export class RunList {
     const { widget } = this;
     const saved = widget.saved?.toISOString();
     this.runs.empty();
-    this.#said(`${name} is deleted. An empty run is open.`, () => this.runs.restore({ ...parts, saved }));
+    this.#wayBack.say(`${name} is deleted. An empty run is open.`, () => this.runs.restore({ ...parts, saved }));
     this.#rest();
   }
 
   #remove(id, name) {
     const text = this.runs.shelf.remove(id);
     this.runs.show();
-    this.#said(`${name} is deleted.`, () => {
+    this.#wayBack.say(`${name} is deleted.`, () => {
       this.runs.shelf.restore(id, text);
       this.runs.show();
       this.runs.warn();
     });
     this.#rest();
-  }
-
-  /** The way back from the last deletion stays open, on the page. */
-  #leave() {
-    const undo = this.#undo;
-    const title = this.widget.part("runs-said").querySelector("span")?.textContent;
-    this.#said();
-    if (undo) this.widget.notice({ name: "deleted", title, actions: [["Undo", undo]] });
-  }
-
-  /** Say something below the list, with a way back. */
-  #said(text = "", undo = null) {
-    this.#undo = undo;
-    const act = () => {
-      undo();
-      this.#said("Undone.");
-      this.dialog.querySelector("h2").focus();
-    };
-    this.widget.part("runs-said").replaceChildren(...[text && h("span", {}, text),
-      undo && h("button", { type: "button", class: "fb-button", "data-at": "undo", click: act }, "Undo")].filter(Boolean));
   }
 
   /** The row that had the focus is gone: the way back is next. */
