@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import data as framework
+from fieldbook.plain import Record
 
 MOST_ACTIONS = 8
 MOST_STRENGTHS = 3
@@ -12,7 +13,7 @@ WEAKEST = 3
 """How many of the lowest-scoring domains give playbooks and metrics."""
 
 
-def strengths(questions: list[dict], given: dict) -> list[dict]:
+def strengths(questions: list[Record], given: Record) -> list[Record]:
     """The best answers of 3 or 4: one per domain, three at most, highest first, ties by order of domains, questions."""
     best = sorted(
         (question for question in _scored(questions, given) if given[question["id"]] >= 3),
@@ -31,7 +32,7 @@ def strengths(questions: list[dict], given: dict) -> list[dict]:
     ]
 
 
-def actions(questions: list[dict], given: dict, profile: dict) -> list[dict]:
+def actions(questions: list[Record], given: Record, profile: Record) -> list[Record]:
     """At most eight next steps, lowest-scored answers first; ties by order of domains, then questions.
 
     "At most one per domain until every scored domain has had one" is read so: walk the answers in that order and take
@@ -44,7 +45,7 @@ def actions(questions: list[dict], given: dict, profile: dict) -> list[dict]:
     return [_action(question, given, profile) for question in (first + passed_over)[:MOST_ACTIONS]]
 
 
-def playbooks(data: dict, scores: dict[str, Fraction | None], stage: str | None) -> list[dict]:
+def playbooks(data: Record, scores: dict[str, Fraction | None], stage: str | None) -> list[Record]:
     """Playbooks worth opening, each with the reason it is named; none twice, none at all when nothing is scored.
 
     First those of the three lowest-scoring domains (within one by stage, then reading order), then those of the current
@@ -53,9 +54,9 @@ def playbooks(data: dict, scores: dict[str, Fraction | None], stage: str | None)
     stages = [record["id"] for record in framework.ordered(data["stages"])]
     books = sorted(data["playbooks"], key=lambda book: (stages.index(book["stage"]), book["order"]))
     links = {domain["id"]: domain["playbooks"] for domain in data["domains"]}
-    named: dict[str, dict] = {}
+    named: dict[str, Record] = {}
 
-    def name(chosen: list[dict], because: dict, most: int | None = None) -> None:
+    def name(chosen: list[Record], because: Record, most: int | None = None) -> None:
         new = [book for book in chosen if book["id"] not in named]
         for book in new[:most]:
             named[book["id"]] = {"id": book["id"], "stage": book["stage"], "because": because}
@@ -70,7 +71,7 @@ def playbooks(data: dict, scores: dict[str, Fraction | None], stage: str | None)
     return list(named.values())
 
 
-def metrics(data: dict, scores: dict[str, Fraction | None], stage: str | None, profile: dict) -> list[dict]:
+def metrics(data: Record, scores: dict[str, Fraction | None], stage: str | None, profile: Record) -> list[Record]:
     """At most eight metrics to watch, none twice, none at all when nothing is scored.
 
     First what the stage must track, then the metrics of the three weakest domains that have more than low priority at
@@ -80,7 +81,7 @@ def metrics(data: dict, scores: dict[str, Fraction | None], stage: str | None, p
         return []
     stages, domains = framework.by_id(data["stages"]), framework.by_id(data["domains"])
     records = framework.by_id(data["metrics"])
-    reasons: dict[str, dict] = {}
+    reasons: dict[str, Record] = {}
     for metric in stages[stage]["track"]["metrics"]:
         reasons.setdefault(metric, {"stage": stage})
     for domain in weakest(scores):
@@ -100,7 +101,7 @@ def metrics(data: dict, scores: dict[str, Fraction | None], stage: str | None, p
     ]
 
 
-def profile(data: dict, chosen: dict) -> dict:
+def profile(data: Record, chosen: Record) -> Record:
     """How to read the result for this company: ``{summary, fields, coverage, cost}``.
 
     ``summary`` is the opening sentence of the first chosen option that has one for the rest of the profile.
@@ -129,7 +130,7 @@ def profile(data: dict, chosen: dict) -> dict:
     }
 
 
-def fits(when: dict, chosen: dict) -> bool:
+def fits(when: Record, chosen: Record) -> bool:
     """True when the profile has one of the options a text is meant for."""
     return chosen.get(when["field"]) in when["options"]
 
@@ -140,11 +141,11 @@ def weakest(scores: dict[str, Fraction | None]) -> list[str]:
     return sorted(scored, key=lambda domain: scores[domain])[:WEAKEST]
 
 
-def _scored(questions: list[dict], given: dict) -> list[dict]:
+def _scored(questions: list[Record], given: Record) -> list[Record]:
     return [question for question in questions if given.get(question["id"], "na") != "na"]
 
 
-def _one_per_domain(questions: list[dict]) -> tuple[list[dict], list[dict]]:
+def _one_per_domain(questions: list[Record]) -> tuple[list[Record], list[Record]]:
     """The first question of each domain, and the others, both in the order given."""
     first, others, seen = [], [], set()
     for question in questions:
@@ -153,11 +154,11 @@ def _one_per_domain(questions: list[dict]) -> tuple[list[dict], list[dict]]:
     return first, others
 
 
-def _answer(question: dict, given: dict) -> dict:
+def _answer(question: Record, given: Record) -> Record:
     return next(answer for answer in question["answers"] if answer["score"] == given[question["id"]])
 
 
-def _action(question: dict, given: dict, profile: dict) -> dict:
+def _action(question: Record, given: Record, profile: Record) -> Record:
     answer = _answer(question, given)
     fitting = (variant["text"] for variant in answer["variants"] if fits(variant["when"], profile))
     return {
@@ -175,7 +176,7 @@ def _action(question: dict, given: dict, profile: dict) -> dict:
     }
 
 
-def _benchmark_filter(data: dict, chosen: dict):
+def _benchmark_filter(data: Record, chosen: Record):
     """A test for benchmark rows: those for everybody, those of the chosen option, all where the field is open.
 
     An option that no row of any metric is written for (mixed segments) says nothing, so it leaves its field open.
@@ -183,24 +184,24 @@ def _benchmark_filter(data: dict, chosen: dict):
     written = {row["option"] for metric in data["metrics"] for row in metric["benchmarks"]} - {None}
     field_of = {option["id"]: field["id"] for field in data["profile"] for option in field["options"]}
 
-    def fitting(row: dict) -> bool:
+    def fitting(row: Record) -> bool:
         option = chosen.get(field_of.get(row["option"]))
         return row["option"] is None or option not in written or option == row["option"]
 
     return fitting
 
 
-def _benchmark(row: dict) -> dict:
+def _benchmark(row: Record) -> Record:
     return {name: row[name] for name in ("option", "measure", "good", "great", "world_class", "source")}
 
 
-def _ratios(field: dict, chosen: dict) -> list[dict]:
+def _ratios(field: Record, chosen: Record) -> list[Record]:
     """The options of a field whose coverage ratio is shown."""
     having = [option for option in field["options"] if option.get("coverage")]
     return [option for option in having if option["id"] == chosen.get(field["id"])] or having
 
 
-def _coverage(option: dict) -> dict:
+def _coverage(option: Record) -> Record:
     ratio = option["coverage"]
     return {
         "option": option["id"],

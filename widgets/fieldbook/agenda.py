@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from fieldbook.plain import Record
 from fieldbook.rounding import border
 
 MINUTES = (("compare", 20), ("causes", 30), ("order", 20), ("plan", 20))
@@ -11,12 +12,12 @@ MOST_CAUSES = 3
 
 
 def meeting(
-    people: list[dict],
-    questions: list[dict],
-    blind_spots: list[dict],
+    people: list[Record],
+    questions: list[Record],
+    blind_spots: list[Record],
     means: dict[str, Fraction | None],
-    priorities: list[dict],
-) -> list[dict]:
+    priorities: list[Record],
+) -> list[Record]:
     """The parts in order, ``{minutes, id, items}``.
 
     ``compare`` has the first five blind spots with who stands at either end, ``causes`` the three lowest domains or
@@ -39,7 +40,7 @@ def meeting(
     return [{"minutes": minutes, "id": name, "items": items[name]} for name, minutes in MINUTES]
 
 
-def _apart(people: list[dict], questions: list[dict], spot: dict) -> dict:
+def _apart(people: list[Record], questions: list[Record], spot: Record) -> Record:
     scores = next(question["scores"] for question in questions if question["id"] == spot["question"])
     ends = {
         f"who_{end}": [person["label"] for person, score in zip(people, scores, strict=True) if score == spot[end]]
@@ -48,6 +49,6 @@ def _apart(people: list[dict], questions: list[dict], spot: dict) -> dict:
     return {name: spot[name] for name in ("question", "lowest", "highest")} | ends
 
 
-def _name(priority: dict) -> str:
+def _name(priority: Record) -> str:
     """Full calls it a dimension, quick a domain."""
     return priority["dimension"] if "dimension" in priority else priority["domain"]

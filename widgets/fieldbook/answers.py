@@ -6,6 +6,7 @@ A score is a whole number; ``3.0`` is the same JSON number as ``3`` (a browser c
 
 from fieldbook import data as framework
 from fieldbook import kinds
+from fieldbook.plain import Record
 from fieldbook.rounding import exact
 from fieldbook.shape import TEXT_LIMIT, Problems, allowed, is_number, show
 
@@ -14,13 +15,13 @@ FIELDS = {"quick": ("answers", "profile", "targets", "notes"), "full": ("answers
 
 
 def read(
-    data: dict,
+    data: Record,
     payload: object,
     problems: Problems,
-    more: dict | None = None,
+    more: Record | None = None,
     required: tuple[str, ...] = (),
     kind: str = "quick",
-) -> dict:
+) -> Record:
     """The checked payload of an assessment.
 
     ``more`` names further fields the operation takes, each with a function ``(value, path, problems)``; ``required``
@@ -31,7 +32,7 @@ def read(
     never matters.
     """
     readers = {"answers": scores, "profile": _profile, "targets": targets, "notes": _notes}
-    sheet: dict = {name: {} for name in FIELDS[kind]}
+    sheet: Record = {name: {} for name in FIELDS[kind]}
     known = FIELDS[kind] + tuple(more or ())
     for name, value, path in problems.fields(payload, "", "field", known, ("answers", *required)):
         if name not in FIELDS[kind]:
@@ -41,7 +42,7 @@ def read(
     return sheet
 
 
-def scores(data: dict, kind: str, value: object, path: str, problems: Problems) -> dict:
+def scores(data: Record, kind: str, value: object, path: str, problems: Problems) -> Record:
     """The answers alone: ``{question: score | "na"}`` in the framework's order, unanswered and faulty ones left out."""
     choices = allowed_scores(data, kind)
     given = {}
@@ -55,7 +56,7 @@ def scores(data: dict, kind: str, value: object, path: str, problems: Problems) 
     return {name: given[name] for name in choices if name in given}
 
 
-def allowed_scores(data: dict, kind: str) -> dict[str, list[int]]:
+def allowed_scores(data: Record, kind: str) -> dict[str, list[int]]:
     """Question → the scores it takes, in the framework's order."""
     asked = kinds.questions(data, kind)
     if kind == "full":
@@ -76,7 +77,7 @@ def refuse(kind: str, answer: object, choices: list[int], path: str, problems: P
     problems.add(path, f'{show(answer)} is not an answer. Use {use}, "na" (does not apply) or null (not answered yet).')
 
 
-def targets(data: dict, kind: str, value: object, path: str, problems: Problems) -> dict:
+def targets(data: Record, kind: str, value: object, path: str, problems: Problems) -> Record:
     """The targets alone: ``{domain or dimension: Fraction}`` in the framework's order."""
     groups = framework.by_id(kinds.groups(data, kind))
     given = {}
@@ -87,7 +88,7 @@ def targets(data: dict, kind: str, value: object, path: str, problems: Problems)
     return {name: given[name] for name in groups if name in given}
 
 
-def _profile(data: dict, kind: str, value: object, path: str, problems: Problems) -> dict:
+def _profile(data: Record, kind: str, value: object, path: str, problems: Problems) -> Record:
     fields = framework.by_id(framework.ordered(data["profile"]))
     given = {}
     for name, option, here in problems.fields(value, path, "profile field", tuple(fields)):
@@ -101,7 +102,7 @@ def _profile(data: dict, kind: str, value: object, path: str, problems: Problems
     return {name: given[name] for name in fields if name in given}
 
 
-def _notes(data: dict, kind: str, value: object, path: str, problems: Problems) -> dict:
+def _notes(data: Record, kind: str, value: object, path: str, problems: Problems) -> Record:
     questions = tuple(question["id"] for question in kinds.questions(data, kind))
     given = {}
     for name, note, here in problems.fields(value, path, "question", questions):

@@ -24,6 +24,7 @@ from fieldbook import (
     tree,
     wire,
 )
+from fieldbook.plain import Record
 from fieldbook.shape import Problems, allowed
 
 
@@ -32,7 +33,7 @@ def call(op: str, payload: str) -> str:
     return respond(op, payload, data.load)
 
 
-def respond(op: str, payload: str, load: Callable[[], dict]) -> str:
+def respond(op: str, payload: str, load: Callable[[], Record]) -> str:
     """Like ``call``, with the framework's data from ``load``, which is only run when the operation needs it."""
     problems = Problems()
     try:
@@ -46,7 +47,7 @@ def respond(op: str, payload: str, load: Callable[[], dict]) -> str:
         return _fault(f"The calculator has a fault ({name}); your input is not to blame. Please report it.")
 
 
-def about(load: Callable[[], dict], payload: object, problems: Problems) -> dict | None:
+def about(load: Callable[[], Record], payload: object, problems: Problems) -> Record | None:
     """Version of the engine, version of each assessment, version of Python. The payload is ``{}``."""
     for _ in problems.fields(payload, "", "field", ()):
         pass

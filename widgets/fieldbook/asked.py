@@ -1,5 +1,6 @@
 """How drawings read their payloads: what all of them share, each problem by its path."""
 
+from fieldbook.plain import Items, Record
 from fieldbook.shape import LABEL_LIMIT, Problems, is_number, join, show
 
 LOWEST, HIGHEST = -1_000_000, 1_000_000
@@ -7,7 +8,7 @@ ID_LIMIT = 60
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-class Asked(dict):
+class Asked(Record):
     """A drawing's checked payload: ``title``, ``id``, ``wide`` and, where given as defaults, ``low`` and ``high``.
 
     Values are held against low and high, wherever in the payload these stand; ``ends`` has them for that.
@@ -46,7 +47,7 @@ class Asked(dict):
         given = entries(value, path, fewest, most, "values", self.problems)
         return [self.value(part, join(path, place)) for place, part in enumerate(given)]
 
-    def objects(self, value: object, path: str, fewest: int, most: int, noun: str, defaults: dict, required: tuple):
+    def objects(self, value: object, path: str, fewest: int, most: int, noun: str, defaults: Record, required: tuple):
         """Yield ``(entry, fields)`` for each object of a list.
 
         ``entry`` starts as the defaults and gets its label; ``fields`` are its other fields, to be read in order.
@@ -55,7 +56,7 @@ class Asked(dict):
             entry = dict(defaults)
             yield entry, self._fields(entry, item, join(path, place), required)
 
-    def _fields(self, entry: dict, item: object, path: str, required: tuple):
+    def _fields(self, entry: Record, item: object, path: str, required: tuple):
         for name, part, here in self.problems.fields(item, path, "field", tuple(entry), required=required):
             if name == "label":
                 entry[name] = text(part, here, self.problems)
@@ -65,7 +66,7 @@ class Asked(dict):
                 yield name, part, here
 
 
-def entries(value: object, path: str, fewest: int, most: int, noun: str, problems: Problems) -> list:
+def entries(value: object, path: str, fewest: int, most: int, noun: str, problems: Problems) -> Items:
     """The list when it has as many entries as it may have, else an empty one and a problem."""
     if isinstance(value, list) and fewest <= len(value) <= most:
         return value

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from fieldbook import advice, answers, kinds
 from fieldbook import data as framework
+from fieldbook.plain import Record
 from fieldbook.rounding import border
 from fieldbook.shape import Problems
 
@@ -11,13 +12,13 @@ SHOWN = Fraction(5, 2)
 """``display`` = score × 2.5: the 1–4 scale stretched to 10."""
 
 
-def quick(data: dict, payload: object, problems: Problems) -> dict | None:
+def quick(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.quick``, or None when the payload has problems."""
     sheet = answers.read(data, payload, problems)
     return None if problems else result(data, sheet)
 
 
-def result(data: dict, sheet: dict) -> dict:
+def result(data: Record, sheet: Record) -> Record:
     """The result for a checked sheet (see ``answers.read``).
 
     Scores run from 1 to 4, ``display`` from 2.5 to 10. Every domain counts alike in the overall mean, however many of
@@ -56,8 +57,13 @@ def _display(score: Fraction | None) -> float | None:
 
 
 def _domain(
-    data: dict, domain: dict, questions: list[dict], given: dict, score: Fraction | None, target: Fraction | None
-) -> dict:
+    data: Record,
+    domain: Record,
+    questions: list[Record],
+    given: Record,
+    score: Fraction | None,
+    target: Fraction | None,
+) -> Record:
     asked = [given.get(question["id"]) for question in questions if question["domain"] == domain["id"]]
     return {
         "id": domain["id"],

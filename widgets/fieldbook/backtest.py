@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from fieldbook import benchmarks
 from fieldbook.healthcore import STATUSES
+from fieldbook.plain import Record
 from fieldbook.portfolio import Run
 from fieldbook.portfoliosummary import share, standing
 from fieldbook.rounding import border, exact
@@ -17,7 +18,7 @@ FEW = 10
 """With fewer losses one account decides the rates."""
 
 
-def backtest(run: Run, predict: str) -> dict:
+def backtest(run: Run, predict: str) -> Record:
     """The back-test of a finished run. Rates are percent; a rate of nothing is None, and ``notes`` says why."""
     counts = {name: [0, 0] for name in (*STATUSES, None)}
     for group in run.groups.values():
@@ -55,7 +56,7 @@ def backtest(run: Run, predict: str) -> dict:
     }
 
 
-def _retention(data: dict, status: str, churned: int, stayed: int) -> dict:
+def _retention(data: Record, status: str, churned: int, stayed: int) -> Record:
     rate = share(stayed, churned + stayed)
     row = next(row for row in benchmarks.named(data, RETENTION)["rows"] if row["id"] == status)
     low, high, more = (exact(row["values"][0]["low"]), exact(row["values"][0]["high"]), exact(row["values"][1]["high"]))
@@ -70,7 +71,7 @@ def _retention(data: dict, status: str, churned: int, stayed: int) -> dict:
     }
 
 
-def _band(data: dict, table: str, value: Fraction | None) -> dict | None:
+def _band(data: Record, table: str, value: Fraction | None) -> Record | None:
     if value is None:
         return None
     record = benchmarks.named(data, table)
@@ -78,7 +79,7 @@ def _band(data: dict, table: str, value: Fraction | None) -> dict | None:
     return {name: band[name] for name in ("id", "label", "meaning")}
 
 
-def _notes(accounts: int, lost: int, predicted: int, counts: dict) -> list[dict]:
+def _notes(accounts: int, lost: int, predicted: int, counts: Record) -> list[Record]:
     """Why a rate is missing or says little."""
     notes = []
     if not accounts:

@@ -3,6 +3,7 @@
 from fieldbook.bandwords import falling, marks, number, written
 from fieldbook.drawings import BOLD, DESK, LINE, PHONE, SIZE, SMALL, Scale, box, line, marker, picture, spot, words
 from fieldbook.labels import fit, width
+from fieldbook.plain import Record
 
 BAR = 26.0
 PAD = 0.18
@@ -11,7 +12,7 @@ FAINT, FULL = 0.06, 0.62
 """Opacity of the worst and of the best band."""
 
 
-def _scale(asked: dict, start: float, end: float) -> Scale:
+def _scale(asked: Record, start: float, end: float) -> Scale:
     """From the worst end to the best one, with room for what is open; reversed where lower is better."""
     spans = asked["bands"] + ([asked["typical"]] if asked["typical"] else [])
     ends = [end for span in spans for end in (span["low"], span["high"]) if end is not None]
@@ -22,7 +23,7 @@ def _scale(asked: dict, start: float, end: float) -> Scale:
     return Scale(high, low, start, end) if falling(asked["bands"]) else Scale(low, high, start, end)
 
 
-def svg(asked: dict, place: int | None) -> str:
+def svg(asked: Record, place: int | None) -> str:
     """The whole picture of a checked payload; ``place`` is the number of the value's band."""
     wide = DESK if asked["wide"] else PHONE
     scale = _scale(asked, 2, wide - 2)
@@ -47,7 +48,7 @@ def svg(asked: dict, place: int | None) -> str:
     return picture("scale", asked, f"Bands from worse to better: {said}.{more_said}{here}", wide, bottom, parts + more)
 
 
-def _strip(bands: list[dict], scale: Scale, top: float, place: int | None) -> list[str]:
+def _strip(bands: list[Record], scale: Scale, top: float, place: int | None) -> list[str]:
     """The bands side by side, deeper in tone the better they are; the value's one is outlined."""
     parts, outline = [], []
     down = falling(bands)
@@ -73,7 +74,7 @@ def _strip(bands: list[dict], scale: Scale, top: float, place: int | None) -> li
     return [*parts, frame, *outline]
 
 
-def _start(band: dict, scale: Scale, down: bool) -> float:
+def _start(band: Record, scale: Scale, down: bool) -> float:
     near = band["high"] if down else band["low"]
     return scale.start if near is None else scale.at(near)
 
@@ -83,7 +84,7 @@ def _rank(index: int, count: int) -> int:
     return 1 + (2 * index * 4 + count - 1) // (2 * (count - 1))
 
 
-def _pin(asked: dict, scale: Scale, top: float, wide: float) -> list[str]:
+def _pin(asked: Record, scale: Scale, top: float, wide: float) -> list[str]:
     """The value above the strip: a triangle at its place, or at the edge pointing out, and its figure."""
     spot_at = scale.at(asked["value"])
     at = min(max(spot_at, scale.start + 7), scale.end - 7)
@@ -97,7 +98,7 @@ def _pin(asked: dict, scale: Scale, top: float, wide: float) -> list[str]:
     return [words(middle, 13, text, "value", "middle", SIZE, True), marker("down", at, top - 9, 6.5, "scale-pin")]
 
 
-def _bracket(typical: dict, scale: Scale, y: float) -> list[str]:
+def _bracket(typical: Record, scale: Scale, y: float) -> list[str]:
     """The usual range as a line below the strip."""
     ends = sorted(
         scale.at(end) if end is not None else edge
@@ -118,7 +119,7 @@ def _goal(x: float, y: float) -> str:
     return f'<path class="fb-scale-goal" d="{path}" fill="none" stroke="currentColor" stroke-width="2"/>'
 
 
-def _ticks(asked: dict, scale: Scale, y: float, wide: float) -> tuple[float, list[str]]:
+def _ticks(asked: Record, scale: Scale, y: float, wide: float) -> tuple[float, list[str]]:
     """The ends of the bands in figures, in two rows where they would touch; what fits neither is in the key."""
     ends = {end for band in asked["bands"] for end in (band["low"], band["high"]) if end is not None}
     taken, parts, bottom = [-9.0, -9.0], [], y
@@ -134,7 +135,7 @@ def _ticks(asked: dict, scale: Scale, y: float, wide: float) -> tuple[float, lis
     return bottom, parts
 
 
-def _key(asked: dict, place: int | None, y: float, wide: float) -> tuple[float, list[str]]:
+def _key(asked: Record, place: int | None, y: float, wide: float) -> tuple[float, list[str]]:
     """The bands by name with their ranges, best first as on a ladder, then what the other marks mean."""
     parts = []
     count = len(asked["bands"])

@@ -3,6 +3,7 @@
 from fieldbook.asked import Asked
 from fieldbook.drawings import SMALL, Scale, box, line, words
 from fieldbook.labels import fit, width
+from fieldbook.plain import Record
 from fieldbook.shape import show
 
 MOST = 10
@@ -11,9 +12,9 @@ GAP = 6.0
 """Kept free beside a name."""
 
 
-def read(asked: Asked, value: object, path: str) -> list[dict]:
+def read(asked: Asked, value: object, path: str) -> list[Record]:
     """The bands ``{"label", "from"}``, in ascending order; else problems."""
-    bands: list[dict] = []
+    bands: list[Record] = []
     for band, fields in asked.objects(value, path, 1, MOST, "bands", {"label": "", "from": None}, ("label", "from")):
         before = bands[-1]["from"] if bands else None
         for part, given, here in fields:
@@ -25,13 +26,13 @@ def read(asked: Asked, value: object, path: str) -> list[dict]:
     return bands
 
 
-def reached(value: float | None, bands: list[dict]) -> str:
+def reached(value: float | None, bands: list[Record]) -> str:
     """The name of the band that a value is in."""
     names = [band["label"] for band in bands if value is not None and value >= band["from"]]
     return names[-1] if names else "none"
 
 
-def zones(bands: list[dict], scale: Scale, top: float, high: float) -> list[str]:
+def zones(bands: list[Record], scale: Scale, top: float, high: float) -> list[str]:
     """The bands of a row's scale, each a little stronger than the one below it; without bands one even strip."""
     starts = [band["from"] for band in bands]
     if not starts or starts[0] > scale.low:
@@ -43,7 +44,7 @@ def zones(bands: list[dict], scale: Scale, top: float, high: float) -> list[str]
     return parts
 
 
-def key(bands: list[dict], scale: Scale, edge: float) -> tuple[float, list[str]]:
+def key(bands: list[Record], scale: Scale, edge: float) -> tuple[float, list[str]]:
     """Height and parts of the bands' names over their zones.
 
     They share a row when each fits its zone; else every second one is raised, and each may reach over its

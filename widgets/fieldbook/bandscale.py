@@ -3,6 +3,7 @@
 from fieldbook import bandpicture, bandwords
 from fieldbook.amounts import MONEY
 from fieldbook.asked import Asked, flag
+from fieldbook.plain import Record
 from fieldbook.shape import LABEL_LIMIT, Problems, join
 
 FEWEST, MOST = 2, 8
@@ -20,7 +21,7 @@ DEFAULTS = {
 }
 
 
-def bandscale(payload: object, problems: Problems) -> dict | None:
+def bandscale(payload: object, problems: Problems) -> Record | None:
     """A scale of bands: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "bands": [{"label", "low"?, "high"?, "above"?, "below"?}], "value": number or null,
@@ -35,7 +36,7 @@ def bandscale(payload: object, problems: Problems) -> dict | None:
     return {"svg": bandpicture.svg(asked, place), "table": table(asked, place)}
 
 
-def table(asked: dict, place: int | None) -> dict:
+def table(asked: Record, place: int | None) -> Record:
     """The same in words and numbers."""
     unit = asked["unit"]
     rows = [
@@ -70,7 +71,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _ends(span: dict, fields: object, path: str, problems: Problems) -> None:
+def _ends(span: Record, fields: object, path: str, problems: Problems) -> None:
     before = len(problems)
     for name, value, here in fields:
         if name in ("above", "below"):

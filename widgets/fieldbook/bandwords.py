@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook.amounts import compact
+from fieldbook.plain import Record
 from fieldbook.ranges import AFTER
 from fieldbook.rounding import exact, whole
 
@@ -16,7 +17,7 @@ def number(value: int | float | Fraction, unit: str) -> str:
     return f"{'−' if value < 0 and cents else ''}{cents // 100:,}{rest}{AFTER.get(unit, '')}"
 
 
-def written(span: dict, unit: str) -> str:
+def written(span: Record, unit: str) -> str:
     """A band as people write it: ``<95%``, ``100–105%``, ``>120%``, ``60–90 days``."""
     low, high = span["low"], span["high"]
     after = " days" if unit == "days" else ""
@@ -28,13 +29,13 @@ def written(span: dict, unit: str) -> str:
     return number(low, unit) + after if low == high else f"{first}–{number(high, unit)}{after}"
 
 
-def falling(bands: list[dict]) -> bool:
+def falling(bands: list[Record]) -> bool:
     """Whether a lower value is better: the bands run downwards."""
     first, last = ((band["low"] if band["low"] is not None else band["high"]) for band in (bands[0], bands[-1]))
     return first > last
 
 
-def place(bands: list[dict], value: float | None) -> int | None:
+def place(bands: list[Record], value: float | None) -> int | None:
     """The band of a value, 0 for the worst; the rule is the same as in ``benchmarks.find``."""
     if value is None:
         return None
@@ -46,7 +47,7 @@ def place(bands: list[dict], value: float | None) -> int | None:
     return found
 
 
-def marks(asked: dict) -> list[tuple[str, str]]:
+def marks(asked: Record) -> list[tuple[str, str]]:
     """What is said besides the bands."""
     unit = asked["unit"]
     days = " days" if unit == "days" else ""

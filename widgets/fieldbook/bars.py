@@ -4,6 +4,7 @@ from fieldbook import bands
 from fieldbook.asked import Asked
 from fieldbook.drawings import SMALL, Scale, box, brief, diamond, picture, said, strokes, words
 from fieldbook.labels import width
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.rows import Item, Row, Rows
 from fieldbook.shape import Problems
@@ -16,7 +17,7 @@ LEAST = 2.0
 NONE = "not scored"
 
 
-def bars(payload: object, problems: Problems) -> dict | None:
+def bars(payload: object, problems: Problems) -> Record | None:
     """Horizontal bars: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "low", "high", "bars": [{"label", "value": number or null, "target"?, "note"?}], "bands"?:
@@ -29,7 +30,7 @@ def bars(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked), "table": table(asked["bars"], asked["bands"])}
 
 
-def table(given: list[dict], zones: list[dict]) -> dict:
+def table(given: list[Record], zones: list[Record]) -> Record:
     """The same in words and numbers. Columns that would be empty are left out."""
     targets, notes = any(bar["target"] is not None for bar in given), any(bar["note"] for bar in given)
     columns = ["Name", "Score"] + ["Target"] * targets + ["Band"] * bool(zones) + ["Note"] * notes
@@ -58,7 +59,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _svg(asked: dict) -> str:
+def _svg(asked: Record) -> str:
     low, high, zones = asked["low"], asked["high"], asked["bands"]
     shown = [
         Item(
@@ -85,7 +86,7 @@ def _svg(asked: dict) -> str:
     return picture("bars", asked, _described(asked), rows.width, bottom, parts)
 
 
-def _bar(row: Row, bar: dict, zones: list[dict], scale: Scale) -> list[str]:
+def _bar(row: Row, bar: Record, zones: list[Record], scale: Scale) -> list[str]:
     """A row: its texts, the scale behind, the bar and the target."""
     top, high = row.top, row.bottom - row.top
     parts = [*row.parts, *bands.zones(zones, scale, top, high)]
@@ -101,7 +102,7 @@ def _bar(row: Row, bar: dict, zones: list[dict], scale: Scale) -> list[str]:
     return parts
 
 
-def _described(asked: dict) -> str:
+def _described(asked: Record) -> str:
     parts = []
     for bar in asked["bars"]:
         goal = "" if bar["target"] is None else f" (target {decimal(bar['target'])})"

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from fieldbook import amounts
 from fieldbook import data as framework
+from fieldbook.plain import Record
 from fieldbook.rounding import border, exact
 from fieldbook.shape import Problems
 
@@ -48,7 +49,7 @@ KNOWN = ("metrics", "stage", "segment", "arr", "years")
 SPAN = ("low", "high", "above", "below")
 
 
-def place(data: dict, payload: object, problems: Problems) -> dict | None:
+def place(data: Record, payload: object, problems: Problems) -> Record | None:
     """Band, priority, target and the worth of reaching it, for each headline metric that is given.
 
     Payload ``{"metrics": {id: number or null}, "stage"?, "segment"?, "arr"?, "years"?}``: rates and cost in percent,
@@ -69,7 +70,7 @@ def place(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def choices(data: dict, payload: object, problems: Problems) -> dict | None:
+def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """What can be placed: metrics with limits and bands, stages, segments. The payload is ``{}``."""
     for _ in problems.fields(payload, "", "field", ()):
         pass
@@ -86,17 +87,17 @@ def choices(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def headline(data: dict, name: str) -> dict:
+def headline(data: Record, name: str) -> Record:
     """The table that places a headline metric."""
     return next(table for table in data["benchmarks"] if table["headline"] == name)
 
 
-def named(data: dict, table: str) -> dict:
+def named(data: Record, table: str) -> Record:
     """A benchmark table by its id."""
     return framework.by_id(data["benchmarks"])[table]
 
 
-def bands(table: dict) -> list[dict]:
+def bands(table: Record) -> list[Record]:
     """The bands of a table, worst first: ``{id, label, low, high, above, below, meaning}``."""
     rows = table["rows"][::-1] if table["worst"] == "last" else table["rows"]
     return [
@@ -110,12 +111,12 @@ def bands(table: dict) -> list[dict]:
     ]
 
 
-def span(cell: dict) -> dict:
+def span(cell: Record) -> Record:
     """A figure of a table as it is passed on: ``{low, high, above, below}``."""
     return {name: cell.get(name, None if name in ("low", "high") else False) for name in SPAN}
 
 
-def find(table: dict, value: int | float | Fraction) -> int:
+def find(table: Record, value: int | float | Fraction) -> int:
     """The number of the band a value is in, 0 for the worst.
 
     The best band whose near end the value reaches; "more than" and "less than" leave the end itself out. So a shared
@@ -134,7 +135,7 @@ def find(table: dict, value: int | float | Fraction) -> int:
     return found
 
 
-def banded(data: dict, table: dict, value: int | float | Fraction) -> dict:
+def banded(data: Record, table: Record, value: int | float | Fraction) -> Record:
     """The band of a value with the whole table's bands, for results that name one."""
     index = find(table, value)
     every = bands(table)
@@ -148,19 +149,19 @@ def banded(data: dict, table: dict, value: int | float | Fraction) -> dict:
     }
 
 
-def cited(data: dict, table: dict) -> dict:
+def cited(data: Record, table: Record) -> Record:
     """Where a table's figures come from: ``{table, source, credit, year}``."""
     credit = next((source["credit"] for source in data["sources"] if source["id"] == table["source"]), None)
     return {"table": table["id"], "source": table["source"], "credit": credit, "year": table["year"]}
 
 
-def rows_by(data: dict, kind: str) -> list[dict]:
+def rows_by(data: Record, kind: str) -> list[Record]:
     """The stages or the segments that tables are split by: ``{id, label}``."""
     return [{"id": row["id"], "label": row["label"]} for row in named(data, SPLIT[kind])["rows"]]
 
 
-def _read(data: dict, payload: object, problems: Problems) -> dict:
-    given: dict = {"metrics": {}}
+def _read(data: Record, payload: object, problems: Problems) -> Record:
+    given: Record = {"metrics": {}}
     for name, value, path in problems.fields(payload, "", "field", KNOWN, ("metrics",)):
         if name == "metrics":
             for metric, number, here in problems.fields(value, path, "metric", tuple(LIMITS)):
@@ -178,7 +179,7 @@ def _read(data: dict, payload: object, problems: Problems) -> dict:
     return given
 
 
-def _named(table: dict) -> dict:
+def _named(table: Record) -> Record:
     return {
         "id": table["headline"],
         "label": LABELS[table["headline"]],
@@ -187,7 +188,7 @@ def _named(table: dict) -> dict:
     }
 
 
-def _placed(data: dict, table: dict, value: int | float, given: dict) -> dict:
+def _placed(data: Record, table: Record, value: int | float, given: Record) -> Record:
     every, index = bands(table), find(table, value)
     better = every[index + 1] if index + 1 < len(every) else None
     end, beyond = ("high", "below") if table["direction"] == "lower" else ("low", "above")
@@ -214,7 +215,7 @@ def _one_line(text: str | None) -> str | None:
     return text and " ".join(text.split())
 
 
-def _typical(data: dict, metric: str, given: dict) -> list[dict]:
+def _typical(data: Record, metric: str, given: Record) -> list[Record]:
     """What is usual for the company's stage and segment, as far as there is a table."""
     found = []
     for kind, name in TYPICAL.get(metric, {}).items():
@@ -239,7 +240,7 @@ def _typical(data: dict, metric: str, given: dict) -> list[dict]:
     return found
 
 
-def _impact(metric: str, value: int | float, target: int | float | None, given: dict) -> dict | None:
+def _impact(metric: str, value: int | float, target: int | float | None, given: Record) -> Record | None:
     """What the ARR would be worth more at the target rate than at today's, year by year."""
     arr, years = given.get("arr"), given.get("years")
     if metric not in WORTH or target is None or arr is None or years is None:
@@ -249,7 +250,7 @@ def _impact(metric: str, value: int | float, target: int | float | None, given: 
     return {"per_year": [border(gain) for gain in gains], "total": border(sum(gains, Fraction(0)))}
 
 
-def _notes(metrics: dict) -> list[str]:
+def _notes(metrics: Record) -> list[str]:
     """What can't be right, or needs a second look."""
     nrr, grr = metrics.get("nrr"), metrics.get("grr")
     if nrr is not None and grr is not None and nrr < grr:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import amounts, benchmarks, ratios
+from fieldbook.plain import Items, Record
 from fieldbook.rounding import border, exact
 from fieldbook.shape import Problems, join, show
 
@@ -16,7 +17,7 @@ ROW = ("segment", "model", "accounts", "arr")
 KNOWN = ("rows", "coverage", "current", "loaded_cost")
 
 
-def plan(data: dict, payload: object, problems: Problems) -> dict | None:
+def plan(data: Record, payload: object, problems: Problems) -> Record | None:
     """CSMs at the recommended and at the largest number of accounts, and what that means for ARR per CSM and cost.
 
     Payload ``{"rows": [{"segment", "model", "accounts", "arr"}], "coverage", "current"?, "loaded_cost"?}``: ``arr`` is
@@ -51,7 +52,7 @@ def plan(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def choices(data: dict, payload: object, problems: Problems) -> dict | None:
+def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """Models and segments with their ratios, for the page to offer. The payload is ``{}``."""
     for _ in problems.fields(payload, "", "field", ()):
         pass
@@ -76,8 +77,8 @@ def choices(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def _read(data: dict, payload: object, problems: Problems) -> dict:
-    given: dict = {"rows": []}
+def _read(data: Record, payload: object, problems: Problems) -> Record:
+    given: Record = {"rows": []}
     for name, value, path in problems.fields(payload, "", "field", KNOWN, ("rows", "coverage")):
         if name == "rows":
             given[name] = _rows(data, value, path, problems)
@@ -89,14 +90,14 @@ def _read(data: dict, payload: object, problems: Problems) -> dict:
     return given
 
 
-def _rows(data: dict, value: object, path: str, problems: Problems) -> list[dict]:
+def _rows(data: Record, value: object, path: str, problems: Problems) -> list[Record]:
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_ROWS:
         shown = f"A list of {len(value)}" if isinstance(value, list) else show(value)
         problems.add(path, f"{shown} can't be used here. Use a list of 1 to {MOST_ROWS} rows.")
         return []
     known, rows = ratios.segments(data), []
     for place, item in enumerate(value):
-        row: dict = dict.fromkeys(ROW)
+        row: Record = dict.fromkeys(ROW)
         for name, part, here in problems.fields(item, join(path, place), "field", ROW, ROW):
             if name == "segment":
                 row[name] = amounts.choice(_plain(part, known), here, name, tuple(known), problems)
@@ -123,7 +124,7 @@ def _plain(value: object, known: dict[str, str]) -> object:
     return plain if plain in known else value
 
 
-def _check_pair(data: dict, row: dict, known: dict[str, str], path: str, problems: Problems) -> None:
+def _check_pair(data: Record, row: Record, known: dict[str, str], path: str, problems: Problems) -> None:
     """A segment that other models serve with people can't be planned under one without a row for it."""
     if row["segment"] is None or row["model"] is None:
         return
@@ -133,7 +134,7 @@ def _check_pair(data: dict, row: dict, known: dict[str, str], path: str, problem
         problems.add(path, f"The tables have no ratio for {label} in the {row['model']} model. Use {where}.")
 
 
-def _add_ratio(data: dict, row: dict, known: dict[str, str]) -> None:
+def _add_ratio(data: Record, row: Record, known: dict[str, str]) -> None:
     """Find the row's ratio, or say why it has none."""
     row.update(label=known[row["segment"]], ratio=None, note=None)
     if ratios.served(data, row["segment"]):
@@ -142,7 +143,7 @@ def _add_ratio(data: dict, row: dict, known: dict[str, str]) -> None:
         row["note"] = f"{row['label']} has no ratio: it is automated and needs no CSM."
 
 
-def _choose(data: dict, row: dict) -> None:
+def _choose(data: Record, row: Record) -> None:
     """The ratio that the ARR per account falls in; outside of all, the nearest, and a note that says so."""
     each = row["arr"] / row["accounts"]
     found = [ratios.ratio(one) for one in ratios.rows(data, row["segment"], row["model"])]
@@ -154,7 +155,7 @@ def _choose(data: dict, row: dict) -> None:
         row["note"] = f"ARR per account is {side} than the table has for {row['ratio']['label']}."
 
 
-def _need(row: dict, dedicated: bool) -> tuple[Fraction, Fraction, Fraction]:
+def _need(row: Record, dedicated: bool) -> tuple[Fraction, Fraction, Fraction]:
     """CSMs of one row: fewest and most recommended, and the minimum; whole ones when dedicated."""
     if not row["ratio"]:
         return Fraction(0), Fraction(0), Fraction(0)
@@ -163,7 +164,7 @@ def _need(row: dict, dedicated: bool) -> tuple[Fraction, Fraction, Fraction]:
     return low, high, least
 
 
-def _models(rows: list[dict], needs: list) -> list[tuple[str, tuple[int, int, int]]]:
+def _models(rows: list[Record], needs: Items) -> list[tuple[str, tuple[int, int, int]]]:
     """CSMs by model, in whole numbers: the only place where pooled ones are rounded."""
     found = []
     for model in ratios.MODELS:
@@ -174,7 +175,7 @@ def _models(rows: list[dict], needs: list) -> list[tuple[str, tuple[int, int, in
     return found
 
 
-def _row(row: dict, need: tuple, dedicated: bool) -> dict:
+def _row(row: Record, need: tuple, dedicated: bool) -> Record:
     low, high, least = (int(part) if dedicated else border(part) for part in need)
     ratio = row["ratio"]
     return {
@@ -190,15 +191,15 @@ def _row(row: dict, need: tuple, dedicated: bool) -> dict:
     }
 
 
-def _without_id(ratio: dict) -> dict:
+def _without_id(ratio: Record) -> Record:
     return {name: value for name, value in ratio.items() if name != "id"}
 
 
-def _range(low: float, high: float, least: float) -> dict:
+def _range(low: float, high: float, least: float) -> Record:
     return {"recommended": {"low": low, "high": high}, "minimum": least}
 
 
-def _gap(current: Fraction | None, low: int, high: int, least: int) -> dict:
+def _gap(current: Fraction | None, low: int, high: int, least: int) -> Record:
     """How many CSMs are missing (negative: to spare), and where the present number stands."""
     if current is None:
         return {"gap": None, "standing": None}
@@ -208,5 +209,5 @@ def _gap(current: Fraction | None, low: int, high: int, least: int) -> dict:
     return {"gap": gap, "standing": standing}
 
 
-def _band(data: dict, table: str, value: Fraction | None) -> dict | None:
+def _band(data: Record, table: str, value: Fraction | None) -> Record | None:
     return None if value is None else benchmarks.banded(data, benchmarks.named(data, table), value)

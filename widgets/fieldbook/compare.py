@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from fieldbook import answers, kinds
 from fieldbook.dates import day
+from fieldbook.plain import Record
 from fieldbook.rounding import border
 from fieldbook.shape import LABEL_LIMIT, Problems, is_number, join, quote, show
 
@@ -12,7 +13,7 @@ FEWEST, MOST = 2, 50
 FIELDS = ("label", "date", "model_version", "kind", "answers")
 
 
-def compare(data: dict, payload: object, problems: Problems) -> dict | None:
+def compare(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.compare``, or None when the payload has problems.
 
     Payload ``{"runs": [{"label"?, "date", "model_version", "kind", "answers"}]}``, 2 to 50 runs of one kind. Answers of
@@ -23,13 +24,13 @@ def compare(data: dict, payload: object, problems: Problems) -> dict | None:
     return None if problems else result(data, runs)
 
 
-def read(data: dict, payload: object, problems: Problems) -> list[dict]:
+def read(data: Record, payload: object, problems: Problems) -> list[Record]:
     """The checked runs in order of dates; runs of one day keep the order of the payload.
 
     Each is ``{label, date, model_version, kind, answers, left_out}``; runs without a label are named by their place in
     time: "Run 1".
     """
-    runs: list[dict] = []
+    runs: list[Record] = []
     for _name, value, path in problems.fields(payload, "", "field", ("runs",), ("runs",)):
         if not isinstance(value, list) or not FEWEST <= len(value) <= MOST:
             given = f"A list of {len(value)}" if isinstance(value, list) else show(value)
@@ -45,7 +46,7 @@ def read(data: dict, payload: object, problems: Problems) -> list[dict]:
     return runs
 
 
-def result(data: dict, runs: list[dict]) -> dict:
+def result(data: Record, runs: list[Record]) -> Record:
     """Scores of each run and what changed, for checked runs in order of dates (see ``read``).
 
     ``changes`` has one entry for each run: the difference from the run before, None for the first and wherever one of
@@ -78,7 +79,7 @@ def result(data: dict, runs: list[dict]) -> dict:
     }
 
 
-def _changes(values: list[Fraction | None]) -> dict:
+def _changes(values: list[Fraction | None]) -> Record:
     changes = [_change(before, after) for before, after in zip(values, values[1:], strict=False)]  # noqa: RUF007
     return {
         "scores": [border(value) for value in values],
@@ -91,9 +92,9 @@ def _change(before: Fraction | None, after: Fraction | None) -> float | None:
     return None if before is None or after is None else border(after - before)
 
 
-def _run(data: dict, item: object, place: int, first: str | None, problems: Problems) -> dict:
+def _run(data: Record, item: object, place: int, first: str | None, problems: Problems) -> Record:
     """One checked run. What its answers may be depends on its kind and version, wherever these stand in it."""
-    run: dict = {"label": "", "date": "", "model_version": 0, "kind": first, "answers": {}, "left_out": 0}
+    run: Record = {"label": "", "date": "", "model_version": 0, "kind": first, "answers": {}, "left_out": 0}
     kind = kinds.peek(item)
     present = kinds.version(data, kind) if kind else 0
     given = item.get("model_version") if kind else None
@@ -122,7 +123,7 @@ def _version(value: object, path: str, problems: Problems) -> int:
     return 0
 
 
-def _older(data: dict, kind: str, value: object, path: str, problems: Problems) -> tuple[dict, int]:
+def _older(data: Record, kind: str, value: object, path: str, problems: Problems) -> tuple[Record, int]:
     """The answers of another model version that the present one knows, and how many it doesn't.
 
     Left out are questions that don't exist any more, and whole numbers off today's scale. What is no answer in any
@@ -142,7 +143,7 @@ def _older(data: dict, kind: str, value: object, path: str, problems: Problems) 
     return {name: given[name] for name in choices if name in given}, left_out
 
 
-def _mixed(item: dict, place: int, kind: str, first: str) -> str:
+def _mixed(item: Record, place: int, kind: str, first: str) -> str:
     label = item.get("label")
     name = f"The run {quote(label)}" if isinstance(label, str) and label.strip() else f"Run {place + 1} of the list"
     return f"{name} is of the kind {kind}, but the first one is {first}. Compare runs of one kind."

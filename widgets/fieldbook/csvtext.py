@@ -4,18 +4,20 @@ Comma, CRLF after every row, no byte order mark: whoever writes a file decides a
 library would do the quoting, for an import that the browser pays.
 """
 
+from fieldbook.plain import Items
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that spreadsheets take for a formula."""
 QUOTED = '",;\t\r\n'
 """Signs that put a cell in quotes. Semicolon and tab need none here, but some spreadsheets split at them."""
 
 
-def table(columns: list[str], rows: list[list]) -> str:
+def table(columns: list[str], rows: list[Items]) -> str:
     """Header and rows as CSV text; each row has as many cells as there are columns."""
     return "".join(line(row) for row in [columns, *rows])
 
 
-def line(cells: list) -> str:
+def line(cells: Items) -> str:
     """One row, with its line end."""
     texts = [cell(value) for value in cells]
     # A row of one empty cell would be an empty line, which readers skip.

@@ -4,6 +4,7 @@ from fieldbook.amounts import compact, count, full
 from fieldbook.asked import Asked, entries
 from fieldbook.drawings import DASHES, DESK, LINE, PHONE, SIZE, SMALL, Scale, line, marker, picture, spot, words
 from fieldbook.labels import fit, width
+from fieldbook.plain import Record
 from fieldbook.shape import Problems, join
 from fieldbook.waterfall import currency
 
@@ -18,7 +19,7 @@ MARKS = (("doubled_at", "doubled"), ("halved_at", "halved"))
 SHAPES = {"doubled_at": "up", "halved_at": "down"}
 
 
-def curve(payload: object, problems: Problems) -> dict | None:
+def curve(payload: object, problems: Problems) -> Record | None:
     """One or two lines over months: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``.
 
     Payload ``{"title", "series": [{"label", "values": [start, month 1, …], "doubled_at"?, "halved_at"?}], "currency"?,
@@ -30,7 +31,7 @@ def curve(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked), "table": table(asked)}
 
 
-def table(asked: dict) -> dict:
+def table(asked: Record) -> Record:
     """The same in numbers, month by month; marks in words."""
     series, sign = asked["series"], asked["currency"]
     rows = []
@@ -63,7 +64,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _svg(asked: dict) -> str:
+def _svg(asked: Record) -> str:
     wide = DESK if asked["wide"] else PHONE
     tall = 230.0 if asked["wide"] else 180.0
     series, sign = asked["series"], asked["currency"]
@@ -95,7 +96,7 @@ def _axes(names: list[tuple[float, str]], up: Scale, across: Scale, months: int,
     return parts
 
 
-def _line(one: dict, place: int, across: Scale, up: Scale) -> list[str]:
+def _line(one: Record, place: int, across: Scale, up: Scale) -> list[str]:
     """One line: unbroken or dashed, a dot or a square at its end, triangles where it doubled or halved."""
     spots = [(across.at(month), up.at(value)) for month, value in enumerate(one["values"])]
     path = "M" + "L".join(spot(*at) for at in spots)
@@ -112,7 +113,7 @@ def _line(one: dict, place: int, across: Scale, up: Scale) -> list[str]:
     return parts
 
 
-def _key(series: list[dict], sign: str, y: float, wide: float) -> tuple[float, list[str]]:
+def _key(series: list[Record], sign: str, y: float, wide: float) -> tuple[float, list[str]]:
     """For each line its name, from what to what, and its marks."""
     parts = []
     for place, one in enumerate(series):
@@ -137,14 +138,14 @@ def _key(series: list[dict], sign: str, y: float, wide: float) -> tuple[float, l
     return y, parts
 
 
-def _summary(one: dict, sign: str) -> str:
+def _summary(one: Record, sign: str) -> str:
     first, last = one["values"][0], one["values"][-1]
     months = len(one["values"]) - 1
     unit = "month" if months == 1 else "months"
     return f"{compact(first, sign)} to {compact(last, sign)} in {months} {unit}"
 
 
-def _described(series: list[dict], sign: str) -> str:
+def _described(series: list[Record], sign: str) -> str:
     parts = []
     for one in series:
         marks = "".join(f", {word} in month {one[name]}" for name, word in MARKS if one[name] is not None)

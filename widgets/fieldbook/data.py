@@ -2,16 +2,18 @@
 
 import json
 
+from fieldbook.plain import Record
+
 NAME = "data.json"
 
-_cache: dict = {}
+_cache: Record = {}
 
 
 class DataMissing(RuntimeError):
     """The build has not written the data yet, or what it wrote can't be read."""
 
 
-def load() -> dict:
+def load() -> Record:
     """The engine's data: questions, domains, stages, playbooks, metrics, profile; kept after the first reading.
 
     Raises ``DataMissing`` with the way out when the file isn't there.
@@ -30,18 +32,18 @@ def _read(name: str) -> bytes:
     return __spec__.loader.get_data(f"{folder}/{name}")
 
 
-def by_id(records: list[dict]) -> dict[str, dict]:
+def by_id(records: list[Record]) -> dict[str, Record]:
     """Records by their id, in the same order."""
     return {record["id"]: record for record in records}
 
 
-def quick_questions(data: dict) -> list[dict]:
+def quick_questions(data: Record) -> list[Record]:
     """The questions of the quick assessment by order of domains, then questions: the order that breaks every tie."""
     place = {domain["id"]: domain["order"] for domain in data["domains"]}
     asked = [question for question in data["questions"] if question["assessment"] == "quick"]
     return sorted(asked, key=lambda question: (place[question["domain"]], question["order"]))
 
 
-def ordered(records: list[dict]) -> list[dict]:
+def ordered(records: list[Record]) -> list[Record]:
     """Records by their ``order``."""
     return sorted(records, key=lambda record: record["order"])

@@ -3,13 +3,14 @@
 from fieldbook.asked import HIGHEST, LOWEST, Asked, flag, text
 from fieldbook.drawings import picture, said
 from fieldbook.graph import graph
+from fieldbook.plain import Record
 from fieldbook.shape import LABEL_LIMIT, Problems, join, quote, show
 
 FEWEST, MOST, EDGES = 2, 12, 66
 NONE = "not scored"
 
 
-def dependencies(payload: object, problems: Problems) -> dict | None:
+def dependencies(payload: object, problems: Problems) -> Record | None:
     """A layered graph: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "nodes": [{"id", "label", "value": number or null, "weak": bool, "note"?}], "edges": [{"from",
@@ -25,7 +26,7 @@ def dependencies(payload: object, problems: Problems) -> dict | None:
     }
 
 
-def table(nodes: list[dict], edges: list[dict]) -> dict:
+def table(nodes: list[Record], edges: list[Record]) -> Record:
     """The same in words and numbers: what each node rests on, and what holds it back now."""
     names = {node["id"]: node["label"] for node in nodes}
     notes = any(node["note"] for node in nodes)
@@ -70,7 +71,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _node(part: str, value: object, path: str, before: list[dict], problems: Problems) -> object:
+def _node(part: str, value: object, path: str, before: list[Record], problems: Problems) -> object:
     if part == "value":
         return None if value is None else problems.number(value, path, LOWEST, HIGHEST)
     if part == "weak":
@@ -93,7 +94,7 @@ def _end(part: str, value: object, path: str, known: tuple[str, ...], problems: 
     return ""
 
 
-def _fits(edge: dict, before: list[dict], path: str, problems: Problems) -> None:
+def _fits(edge: Record, before: list[Record], path: str, problems: Problems) -> None:
     """An edge joins two nodes, once, and closes no circle."""
     start, end = edge["from"], edge["to"]
     if not start or not end:
@@ -109,7 +110,7 @@ def _fits(edge: dict, before: list[dict], path: str, problems: Problems) -> None
         problems.add(path, f"The edge from {quote(start)} to {quote(end)} is given more than once. Give it once.")
 
 
-def _described(asked: dict) -> str:
+def _described(asked: Record) -> str:
     names = {node["id"]: node["label"] for node in asked["nodes"]}
     nodes = ", ".join(
         f"{node['label']} {said(node['value'], NONE)}{' (weak)' if node['weak'] else ''}" for node in asked["nodes"]

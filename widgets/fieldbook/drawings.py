@@ -6,6 +6,7 @@ page's style sheet. Everything a visitor may have typed is escaped.
 """
 
 from fieldbook.labels import width
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.shape import Problems
 
@@ -23,7 +24,7 @@ DASHES = ("", "7 3", "2 3", "10 3 2 3", "14 4", "1 4")
 """Their lines; the first is unbroken."""
 
 
-def draw(name: str, payload: object, problems: Problems) -> dict | None:
+def draw(name: str, payload: object, problems: Problems) -> Record | None:
     """The drawing of a name, whose module is loaded when it is first asked for: boot time is waiting time."""
     return getattr(__import__(f"fieldbook.{name}", fromlist=(name,)), name)(payload, problems)
 
@@ -69,7 +70,7 @@ def cross(x: float, y: float) -> str:
     return f'<path class="fb-radar-none" d="{path}" stroke="currentColor" stroke-opacity="0.6" stroke-width="1.5"/>'
 
 
-def picture(kind: str, asked: dict, said: str, wide: float, high: float, parts: list[str]) -> str:
+def picture(kind: str, asked: Record, said: str, wide: float, high: float, parts: list[str]) -> str:
     """The whole SVG: its frame, title, description, then the parts."""
     start, title = asked["id"], asked["title"]
     return (

@@ -2,6 +2,7 @@
 
 from fieldbook import amounts
 from fieldbook import data as framework
+from fieldbook.plain import Record
 from fieldbook.shape import Problems, is_number, show
 
 MOST_INDICATORS = 1_000
@@ -46,7 +47,7 @@ NOTHING = {
 RHYTHM = "Keep the account's standard rhythm, and look again at its next health review or as soon as a sign turns."
 
 
-def route(data: dict, payload: object, problems: Problems) -> dict | None:
+def route(data: Record, payload: object, problems: Problems) -> Record | None:
     """The highest tier that any rule gives, every rule that fired, and the tier's team, time and actions.
 
     Payload ``{"major_incident", "yellow", "red", "first_occurrence", "strategic", "top_10_percent_arr",
@@ -76,9 +77,9 @@ def route(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def _read(payload: object, problems: Problems) -> dict:
+def _read(payload: object, problems: Problems) -> Record:
     """The answers that were given."""
-    given: dict = {}
+    given: Record = {}
     for name, value, path in problems.fields(payload, "", "field", KNOWN):
         if value is None:
             if name == "renewal_days":
@@ -99,7 +100,7 @@ def _read(payload: object, problems: Problems) -> dict:
     return given
 
 
-def _rules(given: dict) -> list[dict]:
+def _rules(given: Record) -> list[Record]:
     """Every rule that the answers fulfil, the highest tier first."""
     yellow, red = given.get("yellow") or 0, given.get("red") or 0
     signs = yellow + red
@@ -134,7 +135,7 @@ def _rules(given: dict) -> list[dict]:
     return [{"rule": rule, "tier": tier, "text": text} for rule, tier, applies, text in found if applies]
 
 
-def _unresolved(given: dict, base: int) -> list[dict]:
+def _unresolved(given: Record, base: int) -> list[Record]:
     """The rule for cases that stay open too long; at most one fires, the one of the tier the case is at."""
     days = given.get("days_unresolved")
     at = given.get("current_tier", base)
@@ -149,7 +150,7 @@ def _unresolved(given: dict, base: int) -> list[dict]:
     ]
 
 
-def _path(given: dict, base: int, tier: int) -> list[str]:
+def _path(given: Record, base: int, tier: int) -> list[str]:
     """The nodes of the tree taken, from the start to where the case ends or the first open question."""
     start = given.get("current_tier", base)
     late = [f"unresolved-{limit}" for at, limit in UNRESOLVED if tier > base and at == start]

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import answers, kinds
+from fieldbook.plain import Record
 from fieldbook.rounding import border, whole
 from fieldbook.shape import Problems
 
@@ -20,13 +21,13 @@ DAYS = {"days": 1, "weeks": 7, "months": 30}
 """Unit → days: six months are 180."""
 
 
-def full(data: dict, payload: object, problems: Problems) -> dict | None:
+def full(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.full``, or None when the payload has problems."""
     sheet = answers.read(data, payload, problems, kind="full")
     return None if problems else result(data, sheet)
 
 
-def result(data: dict, sheet: dict) -> dict:
+def result(data: Record, sheet: Record) -> Record:
     """The result for a checked sheet (see ``answers.read``).
 
     Scores run from 1 to 10. Every dimension counts alike in the overall mean. Levels, diagnostics and the path go by
@@ -60,7 +61,7 @@ def result(data: dict, sheet: dict) -> dict:
     }
 
 
-def priorities(data: dict, scores: dict[str, Fraction | None], targets: dict[str, Fraction]) -> list[dict]:
+def priorities(data: Record, scores: dict[str, Fraction | None], targets: dict[str, Fraction]) -> list[Record]:
     """What to work on, three at most.
 
     Strategy, Structure and Technology come first, in this order, when their exact score is below 5; then the other
@@ -90,25 +91,25 @@ def priorities(data: dict, scores: dict[str, Fraction | None], targets: dict[str
     return found
 
 
-def diagnostic(dimension: dict, score: Fraction) -> dict:
+def diagnostic(dimension: Record, score: Fraction) -> Record:
     """What the rounded score says about a dimension: low 1–3, middle 4–6, high 7–10."""
     rounded = whole(score)
     band = "low" if rounded <= 3 else "middle" if rounded <= 6 else "high"
     return next(item for item in dimension["diagnostics"] if item["band"] == band)
 
 
-def days(span: dict | None) -> dict | None:
+def days(span: Record | None) -> Record | None:
     """A span of time in days, ``{low, high}``; None where there is none."""
     if span is None:
         return None
     return {end: None if span[end] is None else span[end] * DAYS[span["unit"]] for end in ("low", "high")}
 
 
-def _ends(span: dict | None) -> dict | None:
+def _ends(span: Record | None) -> Record | None:
     return None if span is None else {"low": span["low"], "high": span["high"]}
 
 
-def _path(data: dict, overall: Fraction | None) -> dict | None:
+def _path(data: Record, overall: Fraction | None) -> Record | None:
     """The path whose whole numbers hold the rounded overall score."""
     if overall is None:
         return None
@@ -133,8 +134,8 @@ def _path(data: dict, overall: Fraction | None) -> dict | None:
 
 
 def _dimension(
-    dimension: dict, questions: list[dict], given: dict, score: Fraction | None, target: Fraction | None
-) -> dict:
+    dimension: Record, questions: list[Record], given: Record, score: Fraction | None, target: Fraction | None
+) -> Record:
     asked = [given.get(question["id"]) for question in questions if question["dimension"] == dimension["id"]]
     says = None
     if score is not None:
@@ -153,7 +154,7 @@ def _dimension(
     }
 
 
-def _dependencies(data: dict, scores: dict[str, Fraction | None]) -> list[dict]:
+def _dependencies(data: Record, scores: dict[str, Fraction | None]) -> list[Record]:
     """Which dimension holds back which; active where the first one scored below 5."""
     return [
         {
@@ -167,7 +168,7 @@ def _dependencies(data: dict, scores: dict[str, Fraction | None]) -> list[dict]:
     ]
 
 
-def _actions(questions: list[dict], given: dict, first: list[dict]) -> list[dict]:
+def _actions(questions: list[Record], given: Record, first: list[Record]) -> list[Record]:
     """For each priority its lowest-scored statements below 7, three at most, ties by order."""
     found = []
     for priority in first:
@@ -190,11 +191,11 @@ def _actions(questions: list[dict], given: dict, first: list[dict]) -> list[dict
     return found
 
 
-def _strengths(questions: list[dict], given: dict) -> list[dict]:
+def _strengths(questions: list[Record], given: Record) -> list[Record]:
     """The best answers of 7 or more, one per dimension, three at most, highest first, ties by order."""
     strong = [question for question in questions if given.get(question["id"], "na") != "na"]
     strong = [question for question in strong if given[question["id"]] >= STRONG]
-    best: dict[str, dict] = {}
+    best: dict[str, Record] = {}
     for question in sorted(strong, key=lambda question: -given[question["id"]]):
         best.setdefault(question["dimension"], question)
     return [
@@ -203,13 +204,13 @@ def _strengths(questions: list[dict], given: dict) -> list[dict]:
     ]
 
 
-def _linked(data: dict, first: list[dict], name: str) -> list[str]:
+def _linked(data: Record, first: list[Record], name: str) -> list[str]:
     """The playbooks, templates or metrics of the priorities' dimensions, in order, none twice."""
     records = {dimension["id"]: dimension for dimension in data["dimensions"]}
     return list(dict.fromkeys(link for priority in first for link in records[priority["dimension"]][name]))
 
 
-def _score(given: dict, question: dict) -> int:
+def _score(given: Record, question: Record) -> int:
     """The answer's score; one that needs no work where there is none."""
     answer = given.get(question["id"], "na")
     return STRONG if answer == "na" else answer

@@ -3,6 +3,7 @@
 from fieldbook.drawings import BOLD, DESK, PHONE, SIZE, SMALL, box, coordinate, said, spot, words
 from fieldbook.labels import fit, width
 from fieldbook.layers import Routes, layers, rows
+from fieldbook.plain import Record
 
 LINE = 15.0
 INNER, OUTER = 18.0, 12.0
@@ -21,7 +22,7 @@ class Box:
 
     __slots__ = ("bottom", "left", "lines", "middle", "node", "notes", "row", "top", "wide")
 
-    def __init__(self, node: dict, row: int, left: float, wide: float) -> None:
+    def __init__(self, node: Record, row: int, left: float, wide: float) -> None:
         self.node, self.row, self.left, self.wide, self.middle = node, row, left, wide, left + wide / 2
         self.lines = fit(node["label"], (wide - 2 * PAD) / BOLD, SIZE, 4)
         self.notes = fit(node["note"], wide - 2 * PAD, SMALL, 3) if node["note"] else []
@@ -33,7 +34,7 @@ class Box:
         return (len(self.lines) + len(self.notes) + 1) * LINE + 2 * PAD
 
 
-def graph(asked: dict) -> tuple[float, float, list[str]]:
+def graph(asked: Record) -> tuple[float, float, list[str]]:
     """Width, height and parts of the drawing."""
     full = DESK if asked["wide"] else PHONE
     place = {node["id"]: index for index, node in enumerate(asked["nodes"])}
@@ -48,7 +49,7 @@ def graph(asked: dict) -> tuple[float, float, list[str]]:
 
 
 def _boxes(
-    nodes: list[dict], placed: list[list[int]], full: float, between: float
+    nodes: list[Record], placed: list[list[int]], full: float, between: float
 ) -> tuple[list[Box], list[list[float]], float]:
     """The boxes in the nodes' order, the gaps of each row, the lower edge of all."""
     boxes: dict[int, Box] = {}

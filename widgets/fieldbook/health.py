@@ -6,6 +6,7 @@ from fieldbook import data as framework
 from fieldbook import healthsheet, healthtriggers
 from fieldbook.healthcontext import FIELDS
 from fieldbook.healthcore import BANDS, COVERAGE, STATUSES, WEIGHTS, Scoring
+from fieldbook.plain import Items, Record
 from fieldbook.rounding import border, decimal, exact
 from fieldbook.shape import Problems
 
@@ -14,7 +15,7 @@ NOT_ENOUGH = "not enough data"
 BOTH = " and "
 
 
-def score(data: dict, payload: object, problems: Problems) -> dict | None:
+def score(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``health.score``, or None when the payload has problems.
 
     Payload: ``indicators`` (id → number, ``green``, ``yellow``, ``red`` or null), and where wanted ``weights``,
@@ -25,7 +26,7 @@ def score(data: dict, payload: object, problems: Problems) -> dict | None:
     return None if problems else result(data, sheet)
 
 
-def choices(data: dict, payload: object, problems: Problems) -> dict | None:
+def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``health.choices``: default weights and bands, questions of the context. Payload ``{}``."""
     for _ in problems.fields(payload, "", "field", ()):
         pass
@@ -34,7 +35,7 @@ def choices(data: dict, payload: object, problems: Problems) -> dict | None:
     return {"weights": WEIGHTS, "bands": BANDS, "coverage": COVERAGE, "context": list(FIELDS)}
 
 
-def result(data: dict, sheet: dict) -> dict:
+def result(data: Record, sheet: Record) -> Record:
     """The result for a checked sheet (see ``healthsheet.read``)."""
     scoring = Scoring(data, sheet["weights"], sheet["bands"])
     rows, signs, points, answered = _read(scoring, sheet["indicators"])
@@ -74,7 +75,7 @@ def result(data: dict, sheet: dict) -> dict:
     }
 
 
-def reasons(scoring: Scoring, value: Fraction | None, band: str | None, signs: int, cover: int) -> list[dict]:
+def reasons(scoring: Scoring, value: Fraction | None, band: str | None, signs: int, cover: int) -> list[Record]:
     """Why the status is what it is: ``{"id", "text"}``, in reading order of the combinations, the band last."""
     out = []
     present = scoring.present(signs)
@@ -117,7 +118,7 @@ def coverage(scoring: Scoring, cover: int) -> float:
     return cover / scoring.whole
 
 
-def _read(scoring: Scoring, values: dict) -> tuple[list[dict], int, list, list[int]]:
+def _read(scoring: Scoring, values: Record) -> tuple[list[Record], int, Items, list[int]]:
     """The answered indicators with status and points, the signs, and sum and number of points of each category."""
     names = list(scoring.weights)
     rows, signs, points, answered = [], 0, [0] * len(names), [0] * len(names)
@@ -144,7 +145,7 @@ def _read(scoring: Scoring, values: dict) -> tuple[list[dict], int, list, list[i
     return rows, signs, points, answered
 
 
-def _previous(scoring: Scoring, sheet: dict) -> tuple[int, Fraction | None, str | None]:
+def _previous(scoring: Scoring, sheet: Record) -> tuple[int, Fraction | None, str | None]:
     """The indicators that were yellow or red before (as bits), the score then and the status then."""
     previous = sheet["previous"]
     if not previous:
@@ -157,7 +158,7 @@ def _previous(scoring: Scoring, sheet: dict) -> tuple[int, Fraction | None, str 
     return signs & scoring.warnings, past, scoring.health(band, signs)
 
 
-def _worse(scoring: Scoring, values: dict, before: dict, signs: int) -> list[str]:
+def _worse(scoring: Scoring, values: Record, before: Record, signs: int) -> list[str]:
     """Titles of the green indicators whose number moved in the wrong direction."""
     found = []
     for place, indicator in enumerate(scoring.indicators):
@@ -169,7 +170,7 @@ def _worse(scoring: Scoring, values: dict, before: dict, signs: int) -> list[str
     return found
 
 
-def _categories(scoring: Scoring, rows: list[dict], points: list, answered: list[int]) -> list[dict]:
+def _categories(scoring: Scoring, rows: list[Record], points: Items, answered: list[int]) -> list[Record]:
     out = []
     for place, (name, weight) in enumerate(scoring.weights.items()):
         statuses = [row["status"] for row in rows if row["category"] == name]
@@ -188,7 +189,7 @@ def _categories(scoring: Scoring, rows: list[dict], points: list, answered: list
     return out
 
 
-def _combinations(data: dict, scoring: Scoring, signs: int) -> list[dict]:
+def _combinations(data: Record, scoring: Scoring, signs: int) -> list[Record]:
     """The combinations that are present, with the indicators that make them up and what to do."""
     present = scoring.present(signs)
     out = []
@@ -204,14 +205,14 @@ def _combinations(data: dict, scoring: Scoring, signs: int) -> list[dict]:
     return out
 
 
-def _advice(statuses: dict[str, dict], status: str | None) -> dict:
+def _advice(statuses: dict[str, Record], status: str | None) -> Record:
     """What to do at a status; nothing where there is none."""
     record = statuses.get(status or "")
     empty = {"actions": [], "review": None, "respond": None, "playbooks": [], "templates": []}
     return {name: record[name] for name in ADVICE} if record else empty
 
 
-def _change(previous: dict | None, lost: Fraction | None, status: dict, rows: list[dict]) -> dict | None:
+def _change(previous: Record | None, lost: Fraction | None, status: Record, rows: list[Record]) -> Record | None:
     """What moved since the previous score; None without one."""
     if not previous:
         return None

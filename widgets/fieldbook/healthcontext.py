@@ -4,6 +4,8 @@
 days). ``text`` is the reason as it is given; ``{days}`` and ``no`` (for the answer "no") stand where they are needed.
 """
 
+from fieldbook.plain import Record
+
 MOST_DAYS = 36_500
 """A hundred years; whatever is further away is a mistake."""
 
@@ -97,7 +99,7 @@ def days(number: int | float) -> str:
     return f"{int(number) if number == int(number) else number} {'day' if number == 1 else 'days'}"
 
 
-def reason(field: dict, value: bool | int | float) -> str:
+def reason(field: Record, value: bool | int | float) -> str:
     """The sentence that an answer gives as a reason."""
     if field["kind"] == "days":
         return field["text"].replace("{days}", days(value))

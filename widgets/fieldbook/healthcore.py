@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import lcm
 
 from fieldbook import data as framework
+from fieldbook.plain import Items, Record
 from fieldbook.rounding import exact
 
 WEIGHTS = {"usage": 35, "support": 15, "sentiment": 15, "relationship": 20, "contract": 15}
@@ -25,7 +26,7 @@ DECIMALS = 10**6
 """Values of up to six decimals are whole numbers inside; others are fractions."""
 
 
-def gauge(indicator: dict, value: int | float) -> tuple[str, Fraction]:
+def gauge(indicator: Record, value: int | float) -> tuple[str, Fraction]:
     """Status and points of a measured value. Reaching a threshold counts; points are linear inside a band.
 
     Green falls from 100 at best towards 70, yellow from 69 at its threshold towards 40, red from 39 to 0 at worst.
@@ -47,7 +48,7 @@ class Scoring:
     by which the sum of points of so many answered indicators counts.
     """
 
-    def __init__(self, data: dict, weights: dict[str, Fraction] | None, bands: dict[str, Fraction] | None) -> None:
+    def __init__(self, data: Record, weights: dict[str, Fraction] | None, bands: dict[str, Fraction] | None) -> None:
         self.indicators = framework.ordered(data["indicators"])
         self.count = len(self.indicators)
         self.place = {indicator["id"]: place for place, indicator in enumerate(self.indicators)}
@@ -91,7 +92,7 @@ class Scoring:
         """The status of an indicator that has one, read from the signs."""
         return STATUSES[(signs >> place & 1) + (signs >> place + self.count & 1)]
 
-    def score(self, points: list, answered: list[int]) -> tuple[int | Fraction, int, int]:
+    def score(self, points: Items, answered: list[int]) -> tuple[int | Fraction, int, int]:
         """Score as numerator and denominator, and coverage over ``whole``.
 
         ``points`` and ``answered`` hold the sum of points and the number of answers of each category.
@@ -132,7 +133,7 @@ class Scoring:
         return {name: self._mask(names) for name, names in groups.items()}
 
 
-def _of(indicators: list[dict], category: str) -> list[str]:
+def _of(indicators: list[Record], category: str) -> list[str]:
     return [indicator["id"] for indicator in indicators if indicator["category"] == category]
 
 
@@ -140,7 +141,7 @@ def _bounds(bands: dict[str, Fraction]) -> tuple[Fraction, Fraction]:
     return bands["green"], bands["yellow"]
 
 
-def _widths(indicator: dict) -> list[int]:
+def _widths(indicator: Record) -> list[int]:
     """The widths of the three bands of a measured indicator; points are whole over their common multiple."""
     if not indicator["measured"]:
         return [1]

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from fieldbook.healthcontext import FIELDS, MOST_DAYS
 from fieldbook.healthcore import BANDS, STATUSES, WEIGHTS
+from fieldbook.plain import Record
 from fieldbook.rounding import exact
 from fieldbook.shape import TEXT_LIMIT, Problems, allowed, is_number, show
 
@@ -15,13 +16,13 @@ STATUS_TEXT = 'Use "green", "yellow", "red" or null (not known)'
 CONFIGURATION = ("weights", "bands")
 
 
-def read(data: dict, payload: object, problems: Problems) -> dict:
+def read(data: Record, payload: object, problems: Problems) -> Record:
     """The checked payload of ``health.score``; what is missing, empty or faulty is left out or None.
 
     ``{weights, bands: {name: Fraction} | None, indicators: {id: value}, context: {id: value}, previous: {score:
     Fraction | None, statuses: {id: status}, indicators: {id: value}} | None, override: {status, reason} | None}``.
     """
-    sheet: dict = {
+    sheet: Record = {
         "weights": None,
         "indicators": {},
         "context": {},
@@ -82,7 +83,7 @@ def bands(value: object, path: str, problems: Problems) -> dict[str, Fraction]:
     return given
 
 
-def value_problem(indicator: dict, value: object) -> str:
+def value_problem(indicator: Record, value: object) -> str:
     """What is wrong with the value of an indicator and what is allowed; empty when nothing is."""
     if value in STATUSES if isinstance(value, str) else False:
         return ""
@@ -93,7 +94,7 @@ def value_problem(indicator: dict, value: object) -> str:
     return f'{show(value)} can\'t be used here. Use a number from {-MOST} to {MOST}, "green", "yellow", "red" or null.'
 
 
-def _values(indicators: dict[str, dict], value: object, path: str, problems: Problems) -> dict:
+def _values(indicators: dict[str, Record], value: object, path: str, problems: Problems) -> Record:
     given = {}
     for name, item, here in problems.fields(value, path, "indicator", tuple(indicators)):
         if item is None:
@@ -106,7 +107,7 @@ def _values(indicators: dict[str, dict], value: object, path: str, problems: Pro
     return given
 
 
-def _context(value: object, path: str, problems: Problems) -> dict:
+def _context(value: object, path: str, problems: Problems) -> Record:
     fields = {field["id"]: field for field in FIELDS}
     given = {}
     for name, item, here in problems.fields(value, path, "context field", tuple(fields)):
@@ -121,8 +122,8 @@ def _context(value: object, path: str, problems: Problems) -> dict:
     return given
 
 
-def _previous(indicators: dict[str, dict], value: object, path: str, problems: Problems) -> dict:
-    given: dict = {"score": None, "statuses": {}, "indicators": {}}
+def _previous(indicators: dict[str, Record], value: object, path: str, problems: Problems) -> Record:
+    given: Record = {"score": None, "statuses": {}, "indicators": {}}
     for name, item, here in problems.fields(value, path, "field", tuple(given)):
         if item is None:
             continue
@@ -140,7 +141,7 @@ def _previous(indicators: dict[str, dict], value: object, path: str, problems: P
     return given
 
 
-def _override(value: object, path: str, problems: Problems) -> dict:
+def _override(value: object, path: str, problems: Problems) -> Record:
     given = {"status": "", "reason": ""}
     for name, item, here in problems.fields(value, path, "field", tuple(given), tuple(given)):
         if name == "reason":

@@ -11,6 +11,7 @@ from fractions import Fraction
 from fieldbook import data as framework
 from fieldbook.healthcontext import FIELDS, reason
 from fieldbook.healthcore import Scoring
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal, whole
 
 URGENCIES = ("immediate", "within_48_hours", "monitor")
@@ -24,10 +25,10 @@ COLUMNS = ("yellow_or_red", "red", "yellow")
 class Rules:
     """The triggers, ready to be checked. ``others`` are the conditions on anything but indicators, a bit each."""
 
-    def __init__(self, scoring: Scoring, triggers: list[dict]) -> None:
+    def __init__(self, scoring: Scoring, triggers: list[Record]) -> None:
         self.scoring = scoring
         self.triggers = framework.ordered(triggers)
-        self.others: list[dict] = []
+        self.others: list[Record] = []
         self.first = 2 * len(COLUMNS) * scoring.count
         """The first bit of the others."""
         self.parts = [[[self._test(each) for each in part] for part in trigger["when"]] for trigger in self.triggers]
@@ -75,7 +76,7 @@ class Rules:
     def _bits(self, check: str, fits) -> int:
         return sum(1 << place for place, each in enumerate(self.others) if each["check"] == check and fits(each))
 
-    def _test(self, condition: dict) -> tuple[int, float, float]:
+    def _test(self, condition: Record) -> tuple[int, float, float]:
         """A condition as the bits it counts, and how few and how many of them it takes."""
         if condition["check"] != "indicators":
             if condition not in self.others:
@@ -91,7 +92,7 @@ class Rules:
 class Account:
     """What the reasons of triggers tell about. ``state`` is that of ``Rules.state``."""
 
-    def __init__(self, state: int, context: dict, lost: Fraction | None, scores: tuple, worse: list[str]) -> None:
+    def __init__(self, state: int, context: Record, lost: Fraction | None, scores: tuple, worse: list[str]) -> None:
         self.state, self.context, self.lost, self.scores, self.worse = state, context, lost, scores, worse
 
 
@@ -100,9 +101,9 @@ def points_lost(before: Fraction | None, now: Fraction | None) -> Fraction | Non
     return None if before is None or now is None else Fraction(whole((before - now) * FINE), FINE)
 
 
-def fired(rules: Rules, account: Account) -> dict[str, list[dict]]:
+def fired(rules: Rules, account: Account) -> dict[str, list[Record]]:
     """The triggers that fire, by urgency: ``{"id", "title", "act", "reason"}``, in reading order."""
-    out: dict[str, list[dict]] = {urgency: [] for urgency in URGENCIES}
+    out: dict[str, list[Record]] = {urgency: [] for urgency in URGENCIES}
     names = rules.firing(account.state)
     for trigger, parts in zip(rules.triggers, rules.parts, strict=True):
         if trigger["id"] in names:
@@ -130,17 +131,17 @@ def _merged(tests: list[tuple[int, float, float]], count: int) -> tuple[int, lis
     return mask, rest
 
 
-def _answers(condition: dict, value: bool | int | float) -> bool:
+def _answers(condition: Record, value: bool | int | float) -> bool:
     if "answer" in condition:
         return value is condition["answer"]
     return value < condition["below"] if "below" in condition else value <= condition["most"]
 
 
-def _falls(condition: dict, lost: Fraction) -> bool:
+def _falls(condition: Record, lost: Fraction) -> bool:
     return lost >= condition["least"] and ("below" not in condition or lost < condition["below"])
 
 
-def _tell(rules: Rules, condition: dict, mask: int, account: Account) -> str:
+def _tell(rules: Rules, condition: Record, mask: int, account: Account) -> str:
     """A condition that holds, as a sentence."""
     check = condition["check"]
     if check == "context":

@@ -7,6 +7,7 @@ scored 1 to 10, and names a level. "Group" stands for domain or dimension here.
 from fractions import Fraction
 
 from fieldbook import data as framework
+from fieldbook.plain import Record
 from fieldbook.rounding import exact, mean, whole
 from fieldbook.shape import Problems, allowed, show
 
@@ -35,17 +36,17 @@ def peek(value: object) -> str | None:
     return kind if isinstance(kind, str) and kind in KINDS else None
 
 
-def version(data: dict, kind: str) -> int:
+def version(data: Record, kind: str) -> int:
     """The present version of an assessment."""
     return framework.by_id(data["assessments"])[kind]["version"]
 
 
-def groups(data: dict, kind: str) -> list[dict]:
+def groups(data: Record, kind: str) -> list[Record]:
     """The domains or dimensions, in order."""
     return framework.ordered(data[f"{GROUP[kind]}s"])
 
 
-def questions(data: dict, kind: str) -> list[dict]:
+def questions(data: Record, kind: str) -> list[Record]:
     """The questions by order of groups, then questions: the order that breaks every tie."""
     if kind == "quick":
         return framework.quick_questions(data)
@@ -53,7 +54,7 @@ def questions(data: dict, kind: str) -> list[dict]:
     return sorted(data["full_questions"], key=lambda question: (place[question["dimension"]], question["order"]))
 
 
-def scores(data: dict, kind: str, given: dict) -> dict[str, Fraction | None]:
+def scores(data: Record, kind: str, given: Record) -> dict[str, Fraction | None]:
     """The exact mean of each group's scored questions, in order of groups; None where none is scored."""
     asked: dict[str, list[int]] = {group["id"]: [] for group in groups(data, kind)}
     for question in questions(data, kind):
@@ -77,7 +78,7 @@ def next_level(score: Fraction) -> Fraction:
     return Fraction(min(2 * ((whole(score) - 1) // 2) + 3, TOP["full"]))
 
 
-def stage(data: dict, score: Fraction | None) -> str | None:
+def stage(data: Record, score: Fraction | None) -> str | None:
     """The last stage whose lower bound the unrounded score reaches: 2 is Walk, a hair below 2 is Crawl."""
     reached = None
     for record in framework.ordered(data["stages"]):
@@ -86,12 +87,12 @@ def stage(data: dict, score: Fraction | None) -> str | None:
     return reached
 
 
-def next_stage(data: dict, score: Fraction) -> Fraction:
+def next_stage(data: Record, score: Fraction) -> Fraction:
     """The lower bound of the next stage, the target for who set none. Who is in the last one keeps 4."""
     bounds = [exact(record["from_score"]) for record in framework.ordered(data["stages"])]
     return next((bound for bound in bounds if bound > score), Fraction(TOP["quick"]))
 
 
-def step(data: dict, kind: str, score: Fraction | None) -> str | None:
+def step(data: Record, kind: str, score: Fraction | None) -> str | None:
     """The stage (quick) or level (full) of a score."""
     return level(score) if kind == "full" else stage(data, score)

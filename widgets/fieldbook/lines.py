@@ -5,6 +5,7 @@ from fieldbook.asked import Asked, entries
 from fieldbook.drawings import BOLD, DESK, LINE, PHONE, SIZE, SMALL, brief, picture, said, words
 from fieldbook.labels import width
 from fieldbook.panels import NONE, along, change, names, panel, spoken
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.shape import Problems, join, show
 
@@ -14,7 +15,7 @@ TALL, SMALLER = 96.0, 48.0
 APART = 20.0
 
 
-def lines(payload: object, problems: Problems) -> dict | None:
+def lines(payload: object, problems: Problems) -> Record | None:
     """Small multiples: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "low", "high", "dates": ["YYYY-MM-DD"], "series": [{"label", "values": [number or null]}],
@@ -26,7 +27,7 @@ def lines(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked), "table": table(asked["dates"], asked["series"])}
 
 
-def table(days: list[str], series: list[dict]) -> dict:
+def table(days: list[str], series: list[Record]) -> Record:
     """The same in words and numbers: a row for each series, a column for each date, then the change."""
     return {
         "columns": ["Name", *map(spoken, days), "Change"],
@@ -64,7 +65,7 @@ def _date(value: object, path: str, before: list[str], problems: Problems) -> st
     return day
 
 
-def _svg(asked: dict) -> str:
+def _svg(asked: Record) -> str:
     wide, first, others = asked["wide"], asked["series"][0], asked["series"][1:]
     full = DESK if wide else PHONE
     edge = max(width(brief(end), SMALL) for end in (asked["low"], asked["high"])) + 8
@@ -92,7 +93,7 @@ def _svg(asked: dict) -> str:
     return picture("lines", asked, _described(asked), full, y + 4, parts)
 
 
-def _described(asked: dict) -> str:
+def _described(asked: Record) -> str:
     parts = []
     for one in asked["series"]:
         given = [value for value in one["values"] if value is not None]

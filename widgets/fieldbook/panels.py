@@ -2,6 +2,7 @@
 
 from fieldbook.drawings import BOLD, LINE, SIZE, SMALL, Scale, brief, line, marker, signed, spot, strokes, words
 from fieldbook.labels import fit, width
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal, exact
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,13 +37,21 @@ def change(values: list[float | None]) -> str:
     return signed(exact(given[-1]) - exact(given[0])) if len(given) > 1 else ""
 
 
-def names(one: dict, room: float) -> list[str]:
+def names(one: Record, room: float) -> list[str]:
     """The lines of a panel's name, beside which its change has a place."""
     return fit(one["label"], (room - 10) / BOLD - width(change(one["values"]), SIZE), SIZE, 3)
 
 
 def panel(
-    one: dict, asked: dict, x: float, y: float, room: float, high: float, edge: float, number: float, tall: float = 0
+    one: Record,
+    asked: Record,
+    x: float,
+    y: float,
+    room: float,
+    high: float,
+    edge: float,
+    number: float,
+    tall: float = 0,
 ) -> tuple[list[str], float]:
     """A panel from its upper left corner, and its lower edge. ``edge`` is kept for the scale's names, 0 for none."""
     texts = names(one, room)

@@ -11,6 +11,7 @@ from fieldbook import portfoliocells
 from fieldbook.csvread import Reader
 from fieldbook.healthcore import Scoring
 from fieldbook.healthtriggers import Rules, points_lost
+from fieldbook.plain import Items, Record
 from fieldbook.portfolioheader import Header, problem
 from fieldbook.portfolioparts import CELLS, Columns, Group, Row
 from fieldbook.rounding import border, exact
@@ -25,13 +26,13 @@ PLAIN = 12
 class Run:
     """One reading of a portfolio: ``feed`` text, take ``rows``; ``problems`` grows as it goes on."""
 
-    def __init__(self, data: dict, weights: dict | None = None, bands: dict | None = None) -> None:
+    def __init__(self, data: Record, weights: Record | None = None, bands: Record | None = None) -> None:
         self.data = data
         self.scoring = Scoring(data, weights, bands)
         self.rules = Rules(self.scoring, data["triggers"])
         self.reader = Reader()
         self.header: Header | None = None
-        self.problems: list[dict] = []
+        self.problems: list[Record] = []
         self.read = self.scored = self.rejected = self.duplicates = self.not_enough = self.found = 0
         self.groups: dict[tuple, Group] = {}
         self.names: dict[str, int] = {}
@@ -39,10 +40,10 @@ class Run:
         """Coverage → sum of the numerators of its scores, for the mean."""
         self.warned = [0] * self.scoring.count
         self.red = [0] * self.scoring.count
-        self._seen: dict[tuple, list] = {}
+        self._seen: dict[tuple, Items] = {}
         self._bad = 1 << 2 * self.scoring.count
         self._usable = True
-        self._batch: list[tuple[int, int, dict]] = []
+        self._batch: list[tuple[int, int, Record]] = []
 
     def feed(self, piece: str, last: bool) -> None:
         """Take the next piece of the text."""
@@ -162,11 +163,11 @@ class Run:
             out.append(row)
         return out
 
-    def values(self, row: Row) -> list:
+    def values(self, row: Row) -> Items:
         """The values of the indicators of a row, in the order of the columns; None where there is none."""
         return self.columns.values(row.cells)
 
-    def answers(self, row: Row) -> dict:
+    def answers(self, row: Row) -> Record:
         """The context of a row."""
         return self.columns.answers(row.cells)
 
@@ -180,7 +181,7 @@ class Run:
         total = sum((Fraction(above) / (cover * self.scoring.one) for cover, above in self.totals.items()), Fraction(0))
         return border(total / number) if number else None
 
-    def _judge(self, key: tuple) -> list:
+    def _judge(self, key: tuple) -> Items:
         """Status, reasons and triggers of a set of signs."""
         signs, others, band = key
         if len(self._seen) >= CELLS:

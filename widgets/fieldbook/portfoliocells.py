@@ -14,6 +14,7 @@ from fieldbook.amounts import MONEY
 from fieldbook.healthcontext import MOST_DAYS
 from fieldbook.healthcore import STATUSES
 from fieldbook.healthsheet import MOST
+from fieldbook.plain import Record
 
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII)
 """Thousands in groups, all by the same sign, then decimals after another one."""
@@ -30,7 +31,7 @@ STATUS = "green, yellow or red"
 EMPTY = "or leave the cell empty"
 
 
-def indicator(record: dict, text: str, semicolons: bool) -> tuple[int | float | str | None, str]:
+def indicator(record: Record, text: str, semicolons: bool) -> tuple[int | float | str | None, str]:
     """The value of an indicator: a status or, where it is measured, a number; percent may carry its sign."""
     short = text.strip()
     status = short.lower()
@@ -61,7 +62,7 @@ def money(text: str, semicolons: bool) -> tuple[int | float | None, str]:
     return value, ""
 
 
-def context(field: dict, text: str, semicolons: bool) -> tuple[bool | int | float | None, str]:
+def context(field: Record, text: str, semicolons: bool) -> tuple[bool | int | float | None, str]:
     """An answer about the account."""
     if field["kind"] == "yes_no":
         return answer(text, ANSWERS)

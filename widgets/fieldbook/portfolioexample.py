@@ -3,6 +3,7 @@
 from fieldbook import csvtext
 from fieldbook import data as framework
 from fieldbook.healthcontext import FIELDS, MOST_DAYS
+from fieldbook.plain import Items, Record
 from fieldbook.shape import Problems
 
 FIRST = ("Amber", "Birch", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Harbour")
@@ -28,7 +29,7 @@ LOST = (7, 19, 29)
 YES_NO = "yes, no, true, false, 1 or 0"
 
 
-def example(data: dict, payload: object, problems: Problems) -> dict | None:
+def example(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``portfolio.example``: ``{"csv", "template", "columns"}``. The payload is ``{}``."""
     for _ in problems.fields(payload, "", "field", ()):
         pass
@@ -42,7 +43,7 @@ def example(data: dict, payload: object, problems: Problems) -> dict | None:
     }
 
 
-def help_for(data: dict) -> list[dict]:
+def help_for(data: Record) -> list[Record]:
     """Every column there can be: ``{"name", "title", "required", "allowed", "example"}``."""
     columns = [
         _help("account", "Account", "The name, on one line", "Example Ltd", True),
@@ -61,11 +62,11 @@ def help_for(data: dict) -> list[dict]:
     return columns
 
 
-def _help(name: str, title: str, allowed: str, sample: str, required: bool = False) -> dict:
+def _help(name: str, title: str, allowed: str, sample: str, required: bool = False) -> Record:
     return {"name": name, "title": title, "required": required, "allowed": allowed, "example": sample}
 
 
-def _account(place: int, mood: str) -> list:
+def _account(place: int, mood: str) -> Items:
     """A made-up account; the numbers go round in small circles, so that no two are alike."""
     turn = place * 7 % 11
     one_bad, bad = mood == "y", mood == "r"

@@ -2,6 +2,7 @@
 
 from fieldbook.healthcontext import FIELDS
 from fieldbook.healthcore import Scoring
+from fieldbook.plain import Record
 from fieldbook.shape import nearest, quote
 
 NAMED = {
@@ -44,7 +45,7 @@ class Header:
         name = self.names[place] if place < len(self.names) else ""
         return name[:60] or f"column {place + 1}"
 
-    def columns(self, scoring: Scoring) -> dict:
+    def columns(self, scoring: Scoring) -> Record:
         """What was found, as it is passed on."""
         ids = (*NAMED, *scoring.place, *(field["id"] for field in FIELDS))
         return {
@@ -57,7 +58,7 @@ class Header:
             ],
         }
 
-    def problems(self) -> list[dict]:
+    def problems(self) -> list[Record]:
         """What is wrong with the header itself."""
         out = []
         if "account" not in self.named:
@@ -85,7 +86,7 @@ def bare(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def problem(row: int | None, column: str | None, value: str | None, message: str, kind: str) -> dict:
+def problem(row: int | None, column: str | None, value: str | None, message: str, kind: str) -> Record:
     """A problem of a file: where it is, what stands there (shortened), what is wrong and what is allowed."""
     short = value if value is None or len(value) <= 60 else value[:59] + "…"
     return {"row": row, "column": column, "value": short, "message": message, "kind": kind}

@@ -5,6 +5,7 @@ from fractions import Fraction
 from fieldbook import backtest, healthsheet, portfoliosummary
 from fieldbook import health as one
 from fieldbook.healthtriggers import URGENCIES
+from fieldbook.plain import Items, Record
 from fieldbook.portfolio import Run
 from fieldbook.portfolioexample import example
 from fieldbook.portfolioexport import Scored
@@ -22,10 +23,10 @@ __all__ = ["begin", "drop", "end", "example", "portfolio", "rows", "tested"]
 EXPORTS = ("csv", "markdown")
 ALL = 10**9
 
-_runs: dict[str, dict] = {}
+_runs: dict[str, Record] = {}
 
 
-def portfolio(data: dict, payload: object, problems: Problems) -> dict | None:
+def portfolio(data: Record, payload: object, problems: Problems) -> Record | None:
     """``health.portfolio``: payload ``{"csv", "weights"?, "bands"?, "export"?}``; every account with its reasons."""
     given = _read(payload, problems, ("csv", "weights", "bands", "export"), ("csv",))
     if problems:
@@ -49,7 +50,7 @@ def portfolio(data: dict, payload: object, problems: Problems) -> dict | None:
     return result
 
 
-def tested(data: dict, payload: object, problems: Problems) -> dict | None:
+def tested(data: Record, payload: object, problems: Problems) -> Record | None:
     """``health.backtest``: payload ``{"csv", "weights"?, "bands"?, "predict"?}``; needs a ``churned`` column."""
     given = _read(payload, problems, ("csv", "weights", "bands", "predict"), ("csv",))
     if problems:
@@ -62,7 +63,7 @@ def tested(data: dict, payload: object, problems: Problems) -> dict | None:
     return {**backtest.backtest(run, given.get("predict", "red")), "problems": run.problems}
 
 
-def begin(data: dict, payload: object, problems: Problems) -> dict | None:
+def begin(data: Record, payload: object, problems: Problems) -> Record | None:
     """``portfolio.begin``: payload ``{"run", "weights"?, "bands"?, "export"?}``; starts a run, or starts it again."""
     given = _read(payload, problems, ("run", "weights", "bands", "export"), ("run",), whole=False)
     if problems:
@@ -75,7 +76,7 @@ def begin(data: dict, payload: object, problems: Problems) -> dict | None:
     return {"run": given["run"]}
 
 
-def rows(payload: object, problems: Problems) -> dict | None:
+def rows(payload: object, problems: Problems) -> Record | None:
     """``portfolio.rows``: payload ``{"run", "csv", "last"}``; takes a piece of text, answers with the rows in it."""
     given = _read(payload, problems, ("run", "csv", "last"), ("run", "csv", "last"))
     kept = _kept(given, problems)
@@ -101,7 +102,7 @@ def rows(payload: object, problems: Problems) -> dict | None:
     }
 
 
-def end(payload: object, problems: Problems) -> dict | None:
+def end(payload: object, problems: Problems) -> Record | None:
     """``portfolio.end``: payload ``{"run"}``; the summary of what was read, and the run is forgotten."""
     given = _read(payload, problems, ("run",), ("run",))
     kept = _kept(given, problems)
@@ -119,7 +120,7 @@ def end(payload: object, problems: Problems) -> dict | None:
     }
 
 
-def drop(payload: object, problems: Problems) -> dict | None:
+def drop(payload: object, problems: Problems) -> Record | None:
     """``portfolio.drop``: payload ``{"run"}``; forgets a run, whether or not there is one."""
     given = _read(payload, problems, ("run",), ("run",))
     if problems:
@@ -128,7 +129,7 @@ def drop(payload: object, problems: Problems) -> dict | None:
     return {"run": given["run"]}
 
 
-def _whole(data: dict, given: dict, problems: Problems) -> tuple[Run, list[Row]]:
+def _whole(data: Record, given: Record, problems: Problems) -> tuple[Run, list[Row]]:
     """A whole text, read and scored; a text without a header that can be used is a problem of the payload."""
     run = Run(data, given.get("weights"), given.get("bands"))
     run.feed(given["csv"], True)
@@ -141,13 +142,13 @@ def _whole(data: dict, given: dict, problems: Problems) -> tuple[Run, list[Row]]
     return run, found
 
 
-def _tests(run: Run) -> dict | None:
+def _tests(run: Run) -> Record | None:
     if run.header is None or "churned" not in run.header.named:
         return None
     return {predict: backtest.backtest(run, predict) for predict in backtest.PREDICT}
 
 
-def _account(run: Run, row: Row) -> dict:
+def _account(run: Run, row: Row) -> Record:
     group, scoring = row.group, run.scoring
     urgent = {trigger["id"]: trigger["urgency"] for trigger in run.rules.triggers}
     value = None if row.score is None else Fraction(row.above) / row.below
@@ -165,7 +166,7 @@ def _account(run: Run, row: Row) -> dict:
     }
 
 
-def _compact(run: Run, row: Row) -> list:
+def _compact(run: Run, row: Row) -> Items:
     group = row.group
     return [
         row.number,
@@ -183,7 +184,7 @@ def _compact(run: Run, row: Row) -> list:
     ]
 
 
-def _kept(given: dict, problems: Problems) -> dict:
+def _kept(given: Record, problems: Problems) -> Record:
     kept = _runs.get(given.get("run", ""), {})
     if not problems and not kept:
         problems.add("run", "There is no run of this name. Start one with portfolio.begin.")
@@ -192,9 +193,9 @@ def _kept(given: dict, problems: Problems) -> dict:
 
 def _read(
     payload: object, problems: Problems, known: tuple[str, ...], required: tuple[str, ...], whole: bool = True
-) -> dict:
+) -> Record:
     """The checked payload of one of these operations."""
-    given: dict = {}
+    given: Record = {}
     for name, value, path in problems.fields(payload, "", "field", known, required):
         if value is None and name not in required:
             continue

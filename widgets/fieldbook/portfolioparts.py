@@ -7,6 +7,7 @@ from fieldbook import portfoliocells
 from fieldbook.healthcontext import FIELDS
 from fieldbook.healthcore import Scoring
 from fieldbook.healthtriggers import Rules
+from fieldbook.plain import Items, Record
 from fieldbook.portfolioheader import Header
 
 NOTHING = (0, 0, 0)
@@ -34,7 +35,7 @@ class Row:
         self.number, self.account, self.cells = number, account, cells
 
 
-class Cells(dict):
+class Cells(Record):
     """Text of a cell → ``(points, how many it counts as, signs)``, worked out once for each different text.
 
     ``bad`` is the sign of a cell that can't be used.
@@ -90,11 +91,11 @@ class Columns:
         ]
         return [each for each in found if each[1]]
 
-    def values(self, cells: list[str]) -> list:
+    def values(self, cells: list[str]) -> Items:
         """The values of the indicators of a row, in the order of the columns; None where there is none."""
         return [known.meaning(cells[place])[0] for place, known in self.indicators.values()]
 
-    def answers(self, cells: list[str]) -> dict:
+    def answers(self, cells: list[str]) -> Record:
         """The context of a row."""
         found = {name: known.meaning(cells[place])[0] for name, (place, known) in self.context.items()}
         return {name: value for name, value in found.items() if value is not None}
@@ -110,7 +111,7 @@ def _indicator_cells(header: Header, scoring: Scoring, place: int, bad: int) -> 
     return Cells(lambda text: portfoliocells.indicator(record, text, header.semicolons), points, bad)
 
 
-def _context_cells(header: Header, rules: Rules, field: dict, bad: int) -> Cells:
+def _context_cells(header: Header, rules: Rules, field: Record, bad: int) -> Cells:
     """An answer scores nothing; its signs are the conditions it fulfils."""
     return Cells(
         lambda text: portfoliocells.context(field, text, header.semicolons),

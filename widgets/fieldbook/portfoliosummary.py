@@ -5,6 +5,7 @@ from fractions import Fraction
 from fieldbook import data as framework
 from fieldbook.amounts import full
 from fieldbook.healthcore import STATUSES
+from fieldbook.plain import Items, Record
 from fieldbook.portfolio import Run
 from fieldbook.rounding import border, decimal, exact
 
@@ -13,7 +14,7 @@ WORST = 10
 """How many reasons, triggers and indicators the summary in Markdown names."""
 
 
-def summary(run: Run) -> dict:
+def summary(run: Run) -> Record:
     """The summary of a run that is finished. Shares are percent of the accounts that have a status."""
     groups = list(run.groups.values())
     with_status = sum(group.accounts for group in groups if group.status)
@@ -46,7 +47,7 @@ def summary(run: Run) -> dict:
     }
 
 
-def markdown(run: Run, found: dict) -> str:
+def markdown(run: Run, found: Record) -> str:
     """The summary as text for pasting."""
     rows = ["| Status | Accounts | Share | Target | ARR | Share of ARR |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for line in found["statuses"]:
@@ -62,7 +63,7 @@ def markdown(run: Run, found: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def facts(found: dict) -> list[str]:
+def facts(found: Record) -> list[str]:
     """The main figures of a summary as phrases."""
     lines = [f"{found['scored']:,} of {found['rows']:,} rows scored, {found['rejected']:,} rejected"]
     if found["unknown"]["accounts"]:
@@ -93,7 +94,7 @@ def share(part: int | Fraction, whole: int | Fraction) -> Fraction | None:
     return Fraction(part) * 100 / whole if whole else None
 
 
-def _status(record: dict, groups: list, accounts: int, arr: Fraction, total: Fraction, known: bool) -> dict:
+def _status(record: Record, groups: Items, accounts: int, arr: Fraction, total: Fraction, known: bool) -> Record:
     number = sum(group.accounts for group in groups if group.status == record["id"])
     part, ends = share(number, accounts), (exact(record["share"]["low"]), exact(record["share"]["high"]))
     return {
@@ -107,11 +108,11 @@ def _status(record: dict, groups: list, accounts: int, arr: Fraction, total: Fra
     }
 
 
-def _arr(groups: list, status: str | None) -> Fraction:
+def _arr(groups: Items, status: str | None) -> Fraction:
     return sum((Fraction(group.arr) for group in groups if group.status == status), Fraction(0))
 
 
-def _counted(records: list[dict], groups: list, name: str, fields: tuple[str, ...]) -> list[dict]:
+def _counted(records: list[Record], groups: Items, name: str, fields: tuple[str, ...]) -> list[Record]:
     """How many accounts each record was found for; most first, then in reading order."""
     out = []
     for record in records:
@@ -121,7 +122,7 @@ def _counted(records: list[dict], groups: list, name: str, fields: tuple[str, ..
     return sorted(out, key=lambda each: -each["accounts"])
 
 
-def _reasons(run: Run, groups: list) -> list[dict]:
+def _reasons(run: Run, groups: Items) -> list[Record]:
     """The reasons of yellow, red and missing statuses."""
     records = [
         {"id": f"combination:{record['id']}" if record["any_of"] else "categories", "title": record["title"]}
@@ -131,7 +132,7 @@ def _reasons(run: Run, groups: list) -> list[dict]:
     return _counted(records, [group for group in groups if group.status != "green"], "reasons", ("title",))
 
 
-def _indicators(run: Run) -> list[dict]:
+def _indicators(run: Run) -> list[Record]:
     out = []
     for place, indicator in enumerate(run.scoring.indicators):
         if run.warned[place]:

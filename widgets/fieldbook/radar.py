@@ -5,6 +5,7 @@ from math import cos, pi, sin
 from fieldbook import labels, legends, overlay
 from fieldbook.asked import Asked
 from fieldbook.drawings import SHAPES, brief, coordinate, cross, diamond, dot, escape, said, spot
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.shape import Problems
 
@@ -20,7 +21,7 @@ LONGEST = 11
 """Most characters of the values below a name; the table has longer ones."""
 
 
-def radar(payload: object, problems: Problems) -> dict | None:
+def radar(payload: object, problems: Problems) -> Record | None:
     """A radar of 3 to 12 axes: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "axes": [{"label", "value": number or null, "target"?}], "low", "high", "id"?}``. Values and
@@ -34,7 +35,7 @@ def radar(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(**asked), "table": table(asked["axes"], asked["series"])}
 
 
-def table(axes: list[dict], series: list[dict]) -> dict:
+def table(axes: list[Record], series: list[Record]) -> Record:
     """The same in words and numbers, as shown: one decimal, half up."""
     with_targets = any(axis["target"] is not None for axis in axes)
     rows = [
@@ -71,7 +72,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _svg(title: str, axes: list[dict], low: float, high: float, id: str, series: list[dict]) -> str:
+def _svg(title: str, axes: list[Record], low: float, high: float, id: str, series: list[Record]) -> str:
     count = len(axes)
     # cos and sin may differ in the last bit between C libraries; nine decimals are alike everywhere
     spokes = [(round(sin(2 * pi * turn / count), 9), round(-cos(2 * pi * turn / count), 9)) for turn in range(count)]
@@ -119,7 +120,7 @@ def _single(points: list[tuple[float, float] | None], middle: float) -> list[str
     return [*_area(points, middle), *overlay.outline(points, "fb-radar-line", look)]
 
 
-def _values(axis: int, series: list[dict]) -> str:
+def _values(axis: int, series: list[Record]) -> str:
     """What is written below an axis' name: its value, or those of two series in their order."""
     if len(series) > 2:
         return ""
@@ -210,7 +211,7 @@ def _legend(y: float) -> list[str]:
     ]
 
 
-def _described(axes: list[dict], series: list[dict], low: float, high: float) -> str:
+def _described(axes: list[Record], series: list[Record], low: float, high: float) -> str:
     parts = []
     for place, axis in enumerate(axes):
         goal = "" if axis["target"] is None else f" (target {decimal(axis['target'])})"

@@ -1,5 +1,7 @@
 """Figures as people write them: ``4–6 weeks``, ``under 14 days``, ``110% or more``, ``$2M–$5M``."""
 
+from fieldbook.plain import Record
+
 AFTER = {"percent": "%", "percent_arr": "%", "multiple": "×"}
 NOUNS = {
     "days": ("day", "days"),
@@ -15,7 +17,7 @@ NOUNS = {
 """Unit → what follows one and what follows several."""
 
 
-def figure(span: dict | None) -> str:
+def figure(span: Record | None) -> str:
     """A range ``{unit, low, high, below, plus}`` as text; an empty text where there is none."""
     low, high, unit = (span or {}).get("low"), (span or {}).get("high"), (span or {}).get("unit", "count")
     if low is None and high is None:

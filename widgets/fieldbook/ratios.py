@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import benchmarks
+from fieldbook.plain import Record
 
 TABLES = {"high_touch": "csm-ratio-high-touch", "balanced": "csm-ratio-balanced", "scaled": "csm-ratio-scaled"}
 """Service model → its table: ARR per account, recommended accounts per CSM, most accounts per CSM."""
@@ -11,7 +12,7 @@ SIZES = ("-large", "-small")
 """What tells two rows of one segment apart."""
 
 
-def segments(data: dict) -> dict[str, str]:
+def segments(data: Record) -> dict[str, str]:
     """Every segment that a table names: id → label, the largest accounts first."""
     found: dict[str, str] = {}
     for model in MODELS:
@@ -20,27 +21,27 @@ def segments(data: dict) -> dict[str, str]:
     return found
 
 
-def rows(data: dict, segment: str, model: str) -> list[dict]:
+def rows(data: Record, segment: str, model: str) -> list[Record]:
     """The rows of a segment in the table of a model; two where it is split by ARR per account, the larger first."""
     return [row for row in benchmarks.named(data, TABLES[model])["rows"] if _segment(row) == segment]
 
 
-def cited(data: dict) -> dict:
+def cited(data: Record) -> Record:
     """Where the ratios come from."""
     return benchmarks.cited(data, benchmarks.named(data, TABLES["high_touch"]))
 
 
-def served(data: dict, segment: str) -> list[str]:
+def served(data: Record, segment: str) -> list[str]:
     """The models whose table has people for a segment; none where all is automated."""
     return [model for model in MODELS if any(ratio(row)["low"] for row in rows(data, segment, model))]
 
 
-def reaches(each: Fraction, arr: dict) -> bool:
+def reaches(each: Fraction, arr: Record) -> bool:
     """Whether an ARR per account reaches the lower end of a range; a shared end belongs to the larger accounts."""
     return each > arr["low"] if arr["above"] else each >= arr["low"]
 
 
-def ratio(row: dict) -> dict:
+def ratio(row: Record) -> Record:
     """A row of a ratio table; without figures where the work is automated."""
     arr, recommended, most = row["values"]
     people = not isinstance(recommended, str)
@@ -54,7 +55,7 @@ def ratio(row: dict) -> dict:
     }
 
 
-def _segment(row: dict) -> str:
+def _segment(row: Record) -> str:
     for size in SIZES:
         if row["id"].endswith(size):
             return row["id"].removesuffix(size)

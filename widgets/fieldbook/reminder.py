@@ -2,6 +2,7 @@
 
 from fieldbook import data as framework
 from fieldbook import dates, kinds
+from fieldbook.plain import Record
 from fieldbook.reports.markdown import one_line
 from fieldbook.shape import LABEL_LIMIT, Problems, allowed, is_number, show
 
@@ -15,13 +16,13 @@ WIDTH = 75
 FIELDS = ("kind", "date", "days", "label", "stage")
 
 
-def remind(data: dict, payload: object, problems: Problems) -> dict | None:
+def remind(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.reminder``, ``{"ics": text, "date": day of the event, "days": how many}``.
 
     Payload: ``kind``, ``date`` (of the run), and if wanted ``days`` (1 to 730), ``label`` (whose run it was) and
     ``stage`` (its result in the quick assessment). Without ``days`` it is 180 for a quick run at Run, else 90.
     """
-    given: dict = {}
+    given: Record = {}
     readers = {
         "kind": kinds.kind_of,
         "date": dates.day,
@@ -66,7 +67,7 @@ def escape(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
-def _calendar(given: dict, title: str, date: str, days: int) -> str:
+def _calendar(given: Record, title: str, date: str, days: int) -> str:
     label = one_line(given.get("label", ""))
     run = given["date"]
     about = f"The last run was on {run}, {days} day{'s' * (days != 1)} before. Answer again, then compare both runs."
@@ -116,7 +117,7 @@ def _days(value: object, path: str, problems: Problems) -> int | None:
     return None
 
 
-def _stage(data: dict, value: object, path: str, problems: Problems) -> str | None:
+def _stage(data: Record, value: object, path: str, problems: Problems) -> str | None:
     stages = tuple(record["id"] for record in framework.ordered(data["stages"]))
     if value is None or value in stages:
         return value

@@ -3,6 +3,7 @@
 from fieldbook import answers, assess, dates, full, kinds
 from fieldbook import compare as comparing
 from fieldbook import team as teams
+from fieldbook.plain import Record
 from fieldbook.reports import compare as compare_report
 from fieldbook.reports import full as full_report
 from fieldbook.reports import quick as quick_report
@@ -14,7 +15,7 @@ from fieldbook.shape import LABEL_LIMIT, Problems
 __all__ = ["assessment", "compare", "escape", "team"]
 
 
-def assessment(data: dict, payload: object, problems: Problems) -> dict | None:
+def assessment(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.report``, ``{"markdown": text, "csv": text}``, or None when the payload has problems.
 
     Payload: that of the assessment itself, and ``kind`` (``quick`` or ``full``), ``label`` (whose result it is) and
@@ -31,7 +32,7 @@ def assessment(data: dict, payload: object, problems: Problems) -> dict | None:
     return {"markdown": page.document(data, sheet, result), "csv": sheets.assessment(data, kind, sheet, result)}
 
 
-def compare(data: dict, payload: object, problems: Problems) -> dict | None:
+def compare(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``compare.report`` for the payload of ``assess.compare``: ``{"markdown": text, "csv": text}``."""
     result = comparing.compare(data, payload, problems)
     if result is None:
@@ -39,7 +40,7 @@ def compare(data: dict, payload: object, problems: Problems) -> dict | None:
     return {"markdown": compare_report.document(data, result), "csv": sheets.comparison(data, result)}
 
 
-def team(data: dict, payload: object, problems: Problems) -> dict | None:
+def team(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``team.report``, ``{"markdown": text, "csv": text}``.
 
     Payload: that of ``assess.team``, and ``date`` (YYYY-MM-DD) of the session if wanted.

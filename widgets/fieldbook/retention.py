@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import amounts
+from fieldbook.plain import Record
 from fieldbook.rounding import border, exact
 from fieldbook.shape import Problems
 
@@ -13,7 +14,7 @@ COUNTS = ("customers", "lost")
 RATES = ("monthly_churn", "monthly_contraction", "monthly_expansion")
 
 
-def calculate(payload: object, problems: Problems) -> dict | None:
+def calculate(payload: object, problems: Problems) -> Record | None:
     """NRR, GRR, expansion rate and logo retention, in percent.
 
     Payload ``{"start", "expansion", "contraction", "churn", "customers"?, "lost"?}``: amounts of recurring revenue in
@@ -36,7 +37,7 @@ def calculate(payload: object, problems: Problems) -> dict | None:
     }
 
 
-def project(payload: object, problems: Problems) -> dict | None:
+def project(payload: object, problems: Problems) -> Record | None:
     """The revenue of each coming month, from monthly rates that stay as they are.
 
     Payload ``{"start", "monthly_churn", "monthly_contraction", "monthly_expansion", "months"}``: rates in percent of
@@ -84,8 +85,8 @@ def _yearly(factor: Fraction) -> float:
     return _times(Fraction(100), _powers(factor, 12)[-1])
 
 
-def _amounts(payload: object, problems: Problems) -> dict:
-    given: dict = {}
+def _amounts(payload: object, problems: Problems) -> Record:
+    given: Record = {}
     for name, value, path in problems.fields(payload, "", "field", AMOUNTS + COUNTS, AMOUNTS):
         if name == "start":
             given[name] = amounts.positive(value, path, problems)
@@ -106,8 +107,8 @@ def _amounts(payload: object, problems: Problems) -> dict:
     return given
 
 
-def _rates(payload: object, problems: Problems) -> dict:
-    given: dict = {}
+def _rates(payload: object, problems: Problems) -> Record:
+    given: Record = {}
     known = ("start", *RATES, "months")
     for name, value, path in problems.fields(payload, "", "field", known, known):
         if name == "start":

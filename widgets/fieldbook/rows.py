@@ -5,6 +5,7 @@ On a phone the name stands above its mark; in a wide drawing at its left.
 
 from fieldbook.drawings import BOLD, DESK, LINE, PHONE, SIZE, SMALL, spot, words
 from fieldbook.labels import fit, width
+from fieldbook.plain import Items
 
 TEXT = 200.0
 """Width of the names' column in a wide drawing."""
@@ -31,7 +32,7 @@ class Row:
         self.parts: list[str] = []
 
 
-class Rows(list):
+class Rows(Items):
     """Where everything of a drawing in rows is: ``width``, ``start`` and ``end`` of the scale, then the rows.
 
     ``pad`` is kept free on both sides of the scale, for marks and numbers that stand out. ``base`` is where in the

@@ -1,5 +1,6 @@
 """Checks that payloads share. Every problem names its field by path, says what is wrong and what is allowed."""
 
+from fieldbook.plain import Items
 from fieldbook.wire import Odd
 
 TEXT_LIMIT = 2_000
@@ -10,7 +11,7 @@ SUGGESTIONS = 20
 """How many unknown names get a suggestion; beyond that the payload is something else altogether."""
 
 
-class Problems(list):
+class Problems(Items):
     """All problems of one payload in its own order, each ``{"field": path, "message": sentence}``."""
 
     def add(self, field: str, message: str) -> None:

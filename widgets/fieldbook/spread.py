@@ -5,6 +5,7 @@ from math import sqrt
 from fieldbook.asked import Asked, text
 from fieldbook.drawings import SMALL, Scale, box, brief, line, marker, picture, said, strokes, words
 from fieldbook.labels import width
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.rows import Item, Row, Rows
 from fieldbook.shape import Problems, show
@@ -17,7 +18,7 @@ DOT, LARGEST = 4.5, 9.0
 NONE = "no answers"
 
 
-def spread(payload: object, problems: Problems) -> dict | None:
+def spread(payload: object, problems: Problems) -> Record | None:
     """Answers as dots: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "low", "high", "rows": [{"label", "values": [number or null], "mean"?: number or null,
@@ -30,7 +31,7 @@ def spread(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked), "table": table(asked["rows"], asked["word"])}
 
 
-def table(rows: list[dict], word: str) -> dict:
+def table(rows: list[Record], word: str) -> Record:
     """The same in words and numbers: each answer with how often it was given. Empty columns are left out."""
     means, flags = any(row["mean"] is not None for row in rows), any(row["flag"] for row in rows)
     notes = any(row["note"] for row in rows)
@@ -97,7 +98,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _svg(asked: dict) -> str:
+def _svg(asked: Record) -> str:
     shown = [
         Item(
             row["label"],
@@ -136,7 +137,7 @@ def _svg(asked: dict) -> str:
     return picture("spread", asked, _described(asked), rows.width, bottom, parts)
 
 
-def _row(row: Row, given: dict, dots: list[tuple[float, int, float]], scale: Scale) -> list[str]:
+def _row(row: Row, given: Record, dots: list[tuple[float, int, float]], scale: Scale) -> list[str]:
     """A row: its texts, the scale, the line from lowest to highest, the dots, the mean."""
     y = row.middle
     values = [value for value in given["values"] if value is not None]
@@ -159,7 +160,7 @@ def _mean(x: float, y: float) -> str:
     return box(x - 1.75, y, 3.5, 13, "spread-mean", 'rx="1" fill="currentColor"')
 
 
-def _described(asked: dict) -> str:
+def _described(asked: Record) -> str:
     parts = []
     for row in asked["rows"]:
         values = [value for value in row["values"] if value is not None]

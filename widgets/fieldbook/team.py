@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from fieldbook import agenda, answers, full, kinds
+from fieldbook.plain import Items, Record
 from fieldbook.rounding import border, mean
 from fieldbook.shape import LABEL_LIMIT, Problems, join, show
 
@@ -17,7 +18,7 @@ LOWEST = 3
 """How many of the quick assessment's domains are priorities."""
 
 
-def team(data: dict, payload: object, problems: Problems) -> dict | None:
+def team(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``assess.team``, or None when the payload has problems.
 
     Payload ``{"kind", "responses": [{"label"?, "answers"}], "targets"?}``, 2 to 100 responses to the present model.
@@ -27,15 +28,15 @@ def team(data: dict, payload: object, problems: Problems) -> dict | None:
 
 
 def read(
-    data: dict, payload: object, problems: Problems, more: dict | None = None, required: tuple[str, ...] = ()
-) -> dict:
+    data: Record, payload: object, problems: Problems, more: Record | None = None, required: tuple[str, ...] = ()
+) -> Record:
     """The checked payload: ``{kind, responses: [{label, answers}], targets}``, labels filled in ("Respondent 1").
 
     ``more`` names further fields the operation takes, each with a function ``(value, path, problems)``; ``required``
     those of them that must be there.
     """
     kind = kinds.peek(payload)
-    sheet: dict = {"kind": kind, "responses": [], "targets": {}}
+    sheet: Record = {"kind": kind, "responses": [], "targets": {}}
     known = FIELDS + tuple(more or ())
     for name, value, path in problems.fields(payload, "", "field", known, (*FIELDS[:2], *required)):
         if name == "kind":
@@ -50,7 +51,7 @@ def read(
     return sheet
 
 
-def result(data: dict, sheet: dict) -> dict:
+def result(data: Record, sheet: Record) -> Record:
     """The result for a checked payload (see ``read``).
 
     The team's score of a domain or dimension is the mean of the respondents' scores, its overall the mean of their
@@ -99,14 +100,14 @@ def result(data: dict, sheet: dict) -> dict:
     }
 
 
-def _responses(data: dict, kind: str | None, value: object, path: str, problems: Problems) -> list[dict]:
+def _responses(data: Record, kind: str | None, value: object, path: str, problems: Problems) -> list[Record]:
     if not isinstance(value, list) or not FEWEST <= len(value) <= MOST:
         given = f"A list of {len(value)}" if isinstance(value, list) else show(value)
         problems.add(path, f"{given} can't be used here. Use a list of {FEWEST} to {MOST} responses.")
         return []
     people = []
     for place, item in enumerate(value):
-        person: dict = {"label": "", "answers": {}}
+        person: Record = {"label": "", "answers": {}}
         for name, part, here in problems.fields(item, join(path, place), "field", tuple(person), ("answers",)):
             if name == "label":
                 person[name] = " ".join((problems.line(part, here, LABEL_LIMIT) or "").split())
@@ -117,7 +118,7 @@ def _responses(data: dict, kind: str | None, value: object, path: str, problems:
     return people
 
 
-def _spread(values: list) -> dict:
+def _spread(values: Items) -> Record:
     """Mean, ends and distance of the scores among the values; ``"na"`` and None are carried, not counted."""
     scores = [value for value in values if value not in (None, "na")]
     low, high = (min(scores), max(scores)) if scores else (None, None)
@@ -136,7 +137,7 @@ def _out(value: int | Fraction | str | None) -> int | float | str | None:
     return border(value) if isinstance(value, Fraction) else value
 
 
-def _blind_spots(kind: str, questions: list[dict]) -> list[dict]:
+def _blind_spots(kind: str, questions: list[Record]) -> list[Record]:
     """The questions on which the answers lie far apart, widest first, ties in order."""
     wide = [question for question in questions if question["answers"] and question["spread"] >= APART[kind]]
     return [
@@ -148,7 +149,7 @@ def _blind_spots(kind: str, questions: list[dict]) -> list[dict]:
     ]
 
 
-def _lowest(data: dict, scores: dict[str, Fraction | None], targets: dict[str, Fraction]) -> list[dict]:
+def _lowest(data: Record, scores: dict[str, Fraction | None], targets: dict[str, Fraction]) -> list[Record]:
     """The three lowest domains of the quick assessment; the target is the user's, else where the next stage begins."""
     scored = [name for name in scores if scores[name] is not None]
     return [

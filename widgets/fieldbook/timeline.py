@@ -4,6 +4,7 @@ from math import fsum
 
 from fieldbook.asked import Asked
 from fieldbook.drawings import SMALL, Scale, box, brief, picture, strokes, words
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal
 from fieldbook.rows import Item, Row, Rows
 from fieldbook.shape import Problems
@@ -17,7 +18,7 @@ OPEN = "ongoing"
 NOTHING = "no fixed length"
 
 
-def timeline(payload: object, problems: Problems) -> dict | None:
+def timeline(payload: object, problems: Problems) -> Record | None:
     """Steps as bars: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "months": number or null, "steps": [{"label", "days": number or null, "note"?}], "id"?,
@@ -52,7 +53,7 @@ def schedule(days: list[float | None], months: float | None) -> tuple[list[tuple
     return spans, total
 
 
-def table(steps: list[dict], spans: list[tuple[float, float] | None]) -> dict:
+def table(steps: list[Record], spans: list[tuple[float, float] | None]) -> Record:
     """The same in words and numbers."""
     notes = any(step["note"] for step in steps)
     rows = []
@@ -89,7 +90,7 @@ def ticks(months: float, room: float) -> list[int]:
     return list(range(0, int(months) + 1, step))
 
 
-def _svg(asked: dict, spans: list[tuple[float, float] | None], total: float) -> str:
+def _svg(asked: Record, spans: list[tuple[float, float] | None], total: float) -> str:
     shown = [Item(step["label"], _long(step["days"]), step["note"]) for step in asked["steps"]]
     rows = Rows(shown, asked["wide"], STRIP, 4)
     rows.place(20 if total else 0)
@@ -123,7 +124,7 @@ def _step(row: Row, span: tuple[float, float] | None, scale: Scale) -> list[str]
     return [*row.parts, box(scale.start, top, scale.end - scale.start, BAR, "timeline-open", look)]
 
 
-def _described(asked: dict, spans: list[tuple[float, float] | None], months: float) -> str:
+def _described(asked: Record, spans: list[tuple[float, float] | None], months: float) -> str:
     parts = []
     for step, span in zip(asked["steps"], spans, strict=True):
         when = f", month {decimal(span[0] / MONTH)} to {decimal(span[1] / MONTH)}" if span else ""

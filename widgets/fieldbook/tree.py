@@ -4,6 +4,7 @@ from fieldbook import labels
 from fieldbook.asked import Asked, entries
 from fieldbook.drawings import DESK, PHONE, SIZE, SMALL, box, marker, picture, spot, words
 from fieldbook.labels import fit, wrap
+from fieldbook.plain import Record
 from fieldbook.shape import Problems, join, show
 
 QUESTIONS = {
@@ -42,7 +43,7 @@ class Node:
         return self.y + self.high / 2
 
 
-def tree(data: dict, payload: object, problems: Problems) -> dict | None:
+def tree(data: Record, payload: object, problems: Problems) -> Record | None:
     """The escalation tree: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title"?, "path": [ids], "id"?, "wide"?}``: the nodes to light up, as ``escalation.route`` names them.
@@ -54,7 +55,7 @@ def tree(data: dict, payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked, tiers), "table": table(asked["path"], tiers)}
 
 
-def table(path: list[str], tiers: dict[int, dict]) -> dict:
+def table(path: list[str], tiers: dict[int, Record]) -> Record:
     """The same in words: question by question, where yes leads to, and whether it was taken."""
     rows = []
     for level, question in QUESTIONS.items():
@@ -88,7 +89,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _svg(asked: dict, tiers: dict[int, dict]) -> str:
+def _svg(asked: Record, tiers: dict[int, Record]) -> str:
     wide = DESK if asked["wide"] else PHONE
     nodes = _layout(tiers, wide)
     path = asked["path"]
@@ -100,7 +101,7 @@ def _svg(asked: dict, tiers: dict[int, dict]) -> str:
     return picture("path", asked, _described(path, tiers), wide, bottom, parts)
 
 
-def _layout(tiers: dict[int, dict], wide: float) -> dict[str, Node]:
+def _layout(tiers: dict[int, Record], wide: float) -> dict[str, Node]:
     """The boxes: questions on the left under one another, tiers on the right beside them."""
     left, right = (205.0, 119.0) if wide == PHONE else (360.0, 220.0)
     nodes, y = {"start": Node("start", 2, 2, left, 30, [(START, True)])}, 2 + 30 + GAP - 6
@@ -199,7 +200,7 @@ def _arrow(x: float, y: float, to_x: float, to_y: float, lit: bool, dashes: str 
     ]
 
 
-def _described(path: list[str], tiers: dict[int, dict]) -> str:
+def _described(path: list[str], tiers: dict[int, Record]) -> str:
     """The tree in a sentence a tier, then the way."""
     parts = [f"{question} Yes leads to tier {level}, {tiers[level]['title']}." for level, question in QUESTIONS.items()]
     parts.append("Else there is no escalation. Open for 7 days, tier 1 goes to 2; open for 14 days, tier 2 goes to 3.")

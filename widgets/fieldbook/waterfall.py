@@ -3,6 +3,7 @@
 from fieldbook.amounts import MONEY, compact, full
 from fieldbook.asked import Asked, text
 from fieldbook.drawings import Scale, box, line, picture
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal, exact
 from fieldbook.rows import Item, Row, Rows
 from fieldbook.shape import Problems
@@ -29,7 +30,7 @@ LOOKS = {
 """Full, tinted and hollow, so that the kinds of bars differ without colour too."""
 
 
-def waterfall(payload: object, problems: Problems) -> dict | None:
+def waterfall(payload: object, problems: Problems) -> Record | None:
     """A waterfall: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
     Payload ``{"title", "start", "start_label"?, "steps": [{"label", "amount"}], "end_label", "currency"?, "id"?,
@@ -42,7 +43,7 @@ def waterfall(payload: object, problems: Problems) -> dict | None:
     return {"svg": _svg(asked, bars), "table": table(asked, bars)}
 
 
-def table(asked: dict, bars: list[dict]) -> dict:
+def table(asked: Record, bars: list[Record]) -> Record:
     """The same in words and numbers."""
     return {
         "columns": ["Step", "Amount", "Share of the start", "Total after it"],
@@ -89,7 +90,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _bars(asked: dict) -> list[dict]:
+def _bars(asked: Record) -> list[Record]:
     """Each bar from where to where, exactly: the start, the steps, the end."""
     start = total = exact(asked["start"])
     bars = [{"label": asked["start_label"], "kind": "total", "amount": start, "from": 0, "to": start, "start": 0}]
@@ -104,11 +105,11 @@ def _bars(asked: dict) -> list[dict]:
     return bars
 
 
-def _share(bar: dict) -> str:
+def _share(bar: Record) -> str:
     return f"{decimal(bar['amount'] * 100 / bar['start'])}%".replace("-", "−") if bar["start"] > 0 else ""
 
 
-def _svg(asked: dict, bars: list[dict]) -> str:
+def _svg(asked: Record, bars: list[Record]) -> str:
     sign = asked["currency"]
     items = [
         Item(
@@ -131,7 +132,7 @@ def _svg(asked: dict, bars: list[dict]) -> str:
     return picture("waterfall", asked, f"Waterfall chart. {said}.", rows.width, rows.bottom, parts)
 
 
-def _bar(row: Row, bar: dict, scale: Scale, after: Row | None, wide: bool) -> list[str]:
+def _bar(row: Row, bar: Record, scale: Scale, after: Row | None, wide: bool) -> list[str]:
     """A bar with its name, where zero is, and a line that carries its end over to the next bar."""
     start, end = sorted((scale.at(float(bar["from"])), scale.at(float(bar["to"]))))
     zero, reached = scale.at(0.0), scale.at(float(bar["to"]))

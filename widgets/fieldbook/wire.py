@@ -6,6 +6,8 @@ checks can name the field. Writing gives the same bytes on every Python: ASCII o
 
 import json
 
+from fieldbook.plain import Record
+
 LIMIT = 1_000_000
 """Longest payload, in characters. Every note at its full length fits three times."""
 DEPTH = 20
@@ -23,7 +25,7 @@ class Odd:
         self.text = text
 
 
-class Fields(dict):
+class Fields(Record):
     """A JSON object that remembers which names were given more than once."""
 
     __slots__ = ("twice",)

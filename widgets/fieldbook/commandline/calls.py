@@ -8,6 +8,7 @@ from fieldbook import amounts, wire
 from fieldbook.commandline import engine, inputs
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.terminal import INDENT, Terminal, clean
+from fieldbook.plain import Record
 
 FORMATS = ("text", "json")
 
@@ -37,13 +38,13 @@ def flag(field: str) -> str:
     return "--" + field.replace("_", "-")
 
 
-def answer(op: str, arguments: argparse.Namespace, given: dict, nested: str | None = None) -> dict:
+def answer(op: str, arguments: argparse.Namespace, given: Record, nested: str | None = None) -> Record:
     """The result of an operation for the file's fields, with the options' ones over them.
 
     ``nested`` names the field that holds options which are no field of their own, such as ``metrics``. Raises
     ``Refused`` with every problem, each named by its option or by its place in the file.
     """
-    payload: dict = {}
+    payload: Record = {}
     if arguments.file is not None:
         payload = inputs.parsed(arguments.file, inputs.text(arguments.file))
     elif not given:
@@ -59,7 +60,7 @@ def answer(op: str, arguments: argparse.Namespace, given: dict, nested: str | No
     return result
 
 
-def show(arguments: argparse.Namespace, result: dict, lines: list[str]) -> None:
+def show(arguments: argparse.Namespace, result: Record, lines: list[str]) -> None:
     """Print the lines, or the whole result as JSON."""
     if arguments.format == "json":
         # For a file or another program: in UTF-8, whatever the terminal would take
@@ -102,7 +103,7 @@ def percent(value: float | None) -> str | None:
     return None if value is None else f"{amounts.full(value)}%"
 
 
-def _merged(payload: dict, over: dict) -> dict:
+def _merged(payload: Record, over: Record) -> Record:
     """The file's fields with others over them; what the reader noted about the file's names is kept."""
     merged = wire.Fields([*((name, value) for name, value in payload.items() if name not in over), *over.items()])
     merged.twice = getattr(payload, "twice", frozenset())
@@ -118,7 +119,7 @@ def value(text: str) -> object:
     return value if isinstance(value, (int, float, wire.Odd)) and not isinstance(value, bool) else text
 
 
-def _line(arguments: argparse.Namespace, given: dict, nested: str | None, problem: dict) -> str:
+def _line(arguments: argparse.Namespace, given: Record, nested: str | None, problem: Record) -> str:
     field, message = clean(problem["field"]), clean(problem["message"])
     head, _, rest = field.partition(".")
     name = rest if head == nested and rest else head

@@ -7,6 +7,7 @@ from fieldbook import capacity, ratios
 from fieldbook.amounts import compact
 from fieldbook.commandline import calls
 from fieldbook.commandline.terminal import Terminal
+from fieldbook.plain import Record
 
 ABOUT = """\
 Works out how many CSMs the accounts of each segment need, ARR per CSM and cost to serve.
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> None:
     calls.show(arguments, result, lines(result, Terminal.of(sys.stdout)))
 
 
-def lines(result: dict, terminal: Terminal) -> list[str]:
+def lines(result: Record, terminal: Terminal) -> list[str]:
     """The result for a terminal."""
     rows = [
         [
@@ -79,7 +80,7 @@ def lines(result: dict, terminal: Terminal) -> list[str]:
     return shown
 
 
-def _row(text: str) -> dict:
+def _row(text: str) -> Record:
     """A row from SEGMENT,MODEL,ACCOUNTS,ARR; what is missing or too much is for the engine to say."""
     parts = [part.strip() for part in text.split(",")]
     row = {
@@ -89,16 +90,16 @@ def _row(text: str) -> dict:
     return row if len(parts) <= len(capacity.ROW) else {**row, ",".join(parts[len(capacity.ROW) :]): None}
 
 
-def _ratio(ratio: dict | None) -> str:
+def _ratio(ratio: Record | None) -> str:
     return "" if ratio is None else f"{_range(ratio)}, {ratio['maximum']} at most"
 
 
-def _range(span: dict) -> str:
+def _range(span: Record) -> str:
     low, high = calls.amount(span["low"]), calls.amount(span["high"])
     return low if low == high else f"{low} to {high}" if low[0] == "−" else f"{low}–{high}"
 
 
-def _banded(result: dict, name: str, written) -> str | None:
+def _banded(result: Record, name: str, written) -> str | None:
     if result[name] is None:
         return None
     return f"{written(result[name])}, {result[f'{name}_band']['label'].lower()}"

@@ -6,6 +6,7 @@ from fieldbook import kinds
 from fieldbook.commandline import engine, inputs
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.terminal import clean
+from fieldbook.plain import Record
 from fieldbook.shape import Problems, is_number, join, show
 
 FORMAT = "fieldbook-assessment"
@@ -22,10 +23,10 @@ class Document:
 
     __slots__ = ("kind", "left_out", "payload", "version")
 
-    def __init__(self, kind: str, payload: dict, version: int | None, left_out: list[str]) -> None:
+    def __init__(self, kind: str, payload: Record, version: int | None, left_out: list[str]) -> None:
         self.kind, self.payload, self.version, self.left_out = kind, payload, version, left_out
 
-    def bare(self) -> dict:
+    def bare(self) -> Record:
         """The payload of ``assess.quick`` or ``assess.full``."""
         return {name: self.payload[name] for name in SECTIONS if name in self.payload}
 
@@ -92,13 +93,13 @@ def _head(value: object, problems: Problems):
             yield name, item
 
 
-def _guess(data: dict, answers: object) -> str:
+def _guess(data: Record, answers: object) -> str:
     """The kind whose questions are answered: quick where that can't be told."""
     found = set(answers) if isinstance(answers, dict) else set()
     return max(kinds.KINDS, key=lambda kind: len(found & {question["id"] for question in kinds.questions(data, kind)}))
 
 
-def _fitting(payload: dict) -> tuple[dict, list[str]]:
+def _fitting(payload: Record) -> tuple[Record, list[str]]:
     """The payload without the entries that the present model refuses, and their paths."""
     refused = {problem["field"] for problem in engine.ask("assess.report", payload)[1]}
     left_out = []
@@ -126,7 +127,7 @@ def _refuse(name: str, value: object, problems: Problems) -> None:
     raise Refused(*(": ".join(_parts(name, problem)) for problem in problems))
 
 
-def _parts(name: str, problem: dict) -> tuple[str, ...]:
+def _parts(name: str, problem: Record) -> tuple[str, ...]:
     """File, field and message; "payload" is what the engine calls the file."""
     # Names of fields come from the file: they must not steer the terminal.
     field = clean(problem["field"])

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fieldbook import api, data
+from fieldbook.plain import Record
 from fieldbook.shape import Problems
 
 ROOT = Path(__file__).resolve().parents[3]
 """The clone, when the package lies in one."""
 
 
-def framework(root: Path = ROOT, load: Callable[[], dict] = data.load) -> dict:
+def framework(root: Path = ROOT, load: Callable[[], Record] = data.load) -> Record:
     """The framework's data. In a clone that was never built it is written from the content first.
 
     Raises ``data.DataMissing`` with the way out when that can't be done.
@@ -23,7 +24,7 @@ def framework(root: Path = ROOT, load: Callable[[], dict] = data.load) -> dict:
         return load()
 
 
-def ask(op: str, payload: object) -> tuple[dict | None, Problems]:
+def ask(op: str, payload: object) -> tuple[Record | None, Problems]:
     """The result of an operation and the problems of its payload, one of them empty."""
     problems = Problems()
     result = api.OPERATIONS[op](framework, payload, problems)

@@ -6,6 +6,7 @@ import sys
 from fieldbook import escalation
 from fieldbook.commandline import calls
 from fieldbook.commandline.terminal import Terminal
+from fieldbook.plain import Record
 
 ABOUT = """\
 Names the tier of escalation for a risk: team, time to act, actions, and every rule that led there.
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     calls.show(arguments, result, lines(result, Terminal.of(sys.stdout)))
 
 
-def lines(result: dict, terminal: Terminal) -> list[str]:
+def lines(result: Record, terminal: Terminal) -> list[str]:
     """The result for a terminal."""
     shown = [terminal.heading(terminal.text(f"Tier {result['tier']}: {result['title']}"))]
     facts = [("Team", result["team"]), ("Time", result["time"]), ("Then", result["onward"]), ("Now", result["rhythm"])]

@@ -4,6 +4,7 @@ from fieldbook import data as framework
 from fieldbook import kinds
 from fieldbook.commandline.documents import Document
 from fieldbook.commandline.terminal import INDENT, Terminal, clean
+from fieldbook.plain import Record
 from fieldbook.reports.full import span
 from fieldbook.reports.markdown import count, shown, titles
 from fieldbook.reports.sheets import step_name
@@ -12,7 +13,7 @@ from fieldbook.rounding import decimal
 DEEPER = INDENT + "   "
 
 
-def assessment(data: dict, document: Document, result: dict, terminal: Terminal) -> list[str]:
+def assessment(data: Record, document: Document, result: Record, terminal: Terminal) -> list[str]:
     """The lines for the result of ``assess.quick`` or ``assess.full``."""
     kind = document.kind
     parts = [
@@ -29,7 +30,7 @@ def assessment(data: dict, document: Document, result: dict, terminal: Terminal)
     return lines
 
 
-def _head(data: dict, document: Document, result: dict, terminal: Terminal) -> list[str]:
+def _head(data: Record, document: Document, result: Record, terminal: Terminal) -> list[str]:
     kind = document.kind
     title = framework.by_id(data["assessments"])[kind]["title"]
     label = clean(document.payload.get("label") or "")
@@ -52,7 +53,7 @@ def _head(data: dict, document: Document, result: dict, terminal: Terminal) -> l
     ]
 
 
-def _groups(data: dict, kind: str, result: dict, terminal: Terminal) -> list[str]:
+def _groups(data: Record, kind: str, result: Record, terminal: Terminal) -> list[str]:
     group, step, top = kinds.GROUP[kind], kinds.STEP[kind], kinds.TOP[kind]
     names = titles(kinds.groups(data, kind))
     rows = [
@@ -70,7 +71,7 @@ def _groups(data: dict, kind: str, result: dict, terminal: Terminal) -> list[str
     return [terminal.heading(lines[0]), *lines[1:]]
 
 
-def _quick(data: dict, result: dict, terminal: Terminal) -> list[list[str]]:
+def _quick(data: Record, result: Record, terminal: Terminal) -> list[list[str]]:
     questions, domains, books = titles(data["questions"]), titles(data["domains"]), titles(data["playbooks"])
     actions = [terminal.heading("What to do next")] if result["actions"] else []
     for place, action in enumerate(result["actions"], 1):
@@ -88,7 +89,7 @@ def _quick(data: dict, result: dict, terminal: Terminal) -> list[list[str]]:
     ]
 
 
-def _full(data: dict, result: dict, terminal: Terminal) -> list[list[str]]:
+def _full(data: Record, result: Record, terminal: Terminal) -> list[list[str]]:
     names, questions = titles(data["dimensions"]), titles(data["full_questions"])
     dimensions = framework.by_id(result["dimensions"])
     first = [terminal.heading("What comes first")] if result["priorities"] else []
@@ -127,12 +128,12 @@ def _full(data: dict, result: dict, terminal: Terminal) -> list[list[str]]:
     ]
 
 
-def _notes(data: dict, kind: str, result: dict, terminal: Terminal) -> list[str]:
+def _notes(data: Record, kind: str, result: Record, terminal: Terminal) -> list[str]:
     questions = titles(kinds.questions(data, kind))
     return _points("Notes", [f"{questions[name]} {clean(note)}" for name, note in result["notes"].items()], terminal)
 
 
-def _left_out(data: dict, kind: str, result: dict, terminal: Terminal) -> list[list[str]]:
+def _left_out(data: Record, kind: str, result: Record, terminal: Terminal) -> list[list[str]]:
     questions = titles(kinds.questions(data, kind))
     # Before the first answer every question is open, and a list of all of them tells nothing.
     still_open = result["open"] if result["overall"] is not None else []

@@ -6,6 +6,7 @@ import sys
 from fieldbook import bandwords, benchmarks
 from fieldbook.commandline import calls
 from fieldbook.commandline.terminal import Terminal
+from fieldbook.plain import Record
 
 ABOUT = """\
 Places up to seven headline metrics among the benchmarks: band, priority, target, and what reaching it is worth.
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
     calls.show(arguments, result, lines(result, Terminal.of(sys.stdout)))
 
 
-def lines(result: dict, terminal: Terminal) -> list[str]:
+def lines(result: Record, terminal: Terminal) -> list[str]:
     """The result for a terminal."""
     rows = []
     for metric in result["metrics"]:
@@ -86,7 +87,7 @@ def lines(result: dict, terminal: Terminal) -> list[str]:
     return shown
 
 
-def _typical(result: dict) -> list[str]:
+def _typical(result: Record) -> list[str]:
     return [
         f"{metric['label']}, {row['label']}: {bandwords.written(row['typical'], metric['unit'])}"
         + (f", target {bandwords.written(row['target'], metric['unit'])}" if row["target"] else "")
@@ -95,7 +96,7 @@ def _typical(result: dict) -> list[str]:
     ]
 
 
-def _worth(result: dict) -> list[str]:
+def _worth(result: Record) -> list[str]:
     found = []
     for metric in result["metrics"]:
         if metric["impact"]:

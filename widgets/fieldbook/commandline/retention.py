@@ -5,6 +5,7 @@ import sys
 
 from fieldbook.commandline import calls
 from fieldbook.commandline.terminal import Terminal
+from fieldbook.plain import Record
 
 ABOUT = """\
 Works out NRR, GRR, expansion rate and logo retention, or projects revenue month by month.
@@ -99,7 +100,7 @@ def project(arguments: argparse.Namespace) -> None:
     calls.show(arguments, result, [terminal.heading(table[0]), *table[1:], "", *calls.facts(terminal, facts)])
 
 
-def _ask(op: str, arguments: argparse.Namespace, fields: dict[str, str]) -> dict:
+def _ask(op: str, arguments: argparse.Namespace, fields: dict[str, str]) -> Record:
     given = {name: getattr(arguments, name) for name in fields if getattr(arguments, name) is not None}
     return calls.answer(op, arguments, given)
 

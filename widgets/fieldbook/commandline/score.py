@@ -15,6 +15,7 @@ from fieldbook.commandline import engine, inputs
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.scored import WRITERS, Output
 from fieldbook.commandline.terminal import clean
+from fieldbook.plain import Items, Record
 from fieldbook.portfolio import Run
 from fieldbook.portfolioparts import Row
 from fieldbook.shape import Problems
@@ -98,7 +99,7 @@ def run(arguments: argparse.Namespace) -> None:
         told.show()
 
 
-def _configuration(name: str | None) -> dict:
+def _configuration(name: str | None) -> Record:
     """Weights and bands of a configuration file; nothing without one. Raises ``Refused``."""
     if name is None:
         return {}
@@ -193,7 +194,7 @@ class _Problems:
     def __init__(self, portfolio: Run, name: str, path: str | None) -> None:
         self.portfolio, self.name, self.path = portfolio, inputs.title(name), path
         self.lines: list[str] = []
-        self.rows: list[list] = []
+        self.rows: list[Items] = []
         self.count = 0
 
     def take(self) -> None:
@@ -220,7 +221,7 @@ class _Problems:
             with Output(self.path) as out:
                 out.write(csvtext.table(COLUMNS, self.rows))
 
-    def _line(self, each: dict) -> str:
+    def _line(self, each: Record) -> str:
         place = [f"row {each['row']}"] if each["row"] else []
         place += [f"column {clean(each['column'])}"] if each["column"] else []
         value = f' "{clean(each["value"])}":' if each["value"] else ""

@@ -10,6 +10,7 @@ from typing import TextIO
 from fieldbook import backtest, portfoliosummary
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.terminal import Terminal
+from fieldbook.plain import Record
 from fieldbook.portfolio import Run
 from fieldbook.portfolioexport import Scored
 from fieldbook.portfolioparts import Row
@@ -186,5 +187,5 @@ def _rate(value: float | None) -> str:
     return "–" if value is None else f"{decimal(value)}%"
 
 
-def _json(value: dict) -> str:
+def _json(value: Record) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -2,6 +2,7 @@
 
 from fieldbook import data as framework
 from fieldbook import kinds
+from fieldbook.plain import Record
 from fieldbook.reports.markdown import bullets, cell, count, escape, head, listed, section, shown, signed, table, titles
 from fieldbook.reports.sheets import step_name
 from fieldbook.rounding import decimal
@@ -11,7 +12,7 @@ MOST_RUNS = 6
 MOST_MOVED = 3
 
 
-def document(data: dict, result: dict) -> str:
+def document(data: Record, result: Record) -> str:
     """The report for the result of ``assess.compare``."""
     kind = result["kind"]
     names = titles(kinds.groups(data, kind))
@@ -26,7 +27,7 @@ def document(data: dict, result: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(data: dict, kind: str, result: dict) -> list[str]:
+def _head(data: Record, kind: str, result: Record) -> list[str]:
     runs = result["runs"]
     title = framework.by_id(data["assessments"])[kind]["title"]
     same_day = runs[0]["date"] == runs[-1]["date"]
@@ -42,7 +43,7 @@ def _head(data: dict, kind: str, result: dict) -> list[str]:
     return head(f"{title}: {count(len(runs), 'run')} compared", "", facts)
 
 
-def _moved(data: dict, kind: str, names: dict[str, str], result: dict) -> list[str]:
+def _moved(data: Record, kind: str, names: dict[str, str], result: Record) -> list[str]:
     """The whole, then what rose and fell most from the first run to the last."""
     first, last, change = result["runs"][0], result["runs"][-1], result["overall"]["change"]
     step = kinds.STEP[kind]
@@ -73,7 +74,7 @@ def _moved(data: dict, kind: str, names: dict[str, str], result: dict) -> list[s
     return lines
 
 
-def _runs(data: dict, kind: str, result: dict) -> list[str]:
+def _runs(data: Record, kind: str, result: Record) -> list[str]:
     step = kinds.STEP[kind]
     rows = [
         [
@@ -91,7 +92,7 @@ def _runs(data: dict, kind: str, result: dict) -> list[str]:
     return section("Runs", [table(columns, [2, 3, 6], rows)])
 
 
-def _groups(kind: str, names: dict[str, str], result: dict) -> list[str]:
+def _groups(kind: str, names: dict[str, str], result: Record) -> list[str]:
     """Score and change of each run; where there are too many for a page, of the first and the latest ones."""
     runs = result["runs"]
     places = list(range(len(runs)))
@@ -112,7 +113,7 @@ def _groups(kind: str, names: dict[str, str], result: dict) -> list[str]:
     return section(f"{group}s", [said, table(columns, list(range(1, len(columns))), rows)])
 
 
-def _left_out(result: dict) -> list[str]:
+def _left_out(result: Record) -> list[str]:
     lines = [
         f"{escape(run['label'])} ({run['date']}, model version {run['model_version']}): "
         f"{count(run['left_out'], 'answer')} that the present model does not know"
@@ -122,7 +123,7 @@ def _left_out(result: dict) -> list[str]:
     return section("What was left out", [bullets(lines)] if lines else [])
 
 
-def _method(kind: str, result: dict) -> list[str]:
+def _method(kind: str, result: Record) -> list[str]:
     group = kinds.GROUP[kind]
     others = sorted({run["model_version"] for run in result["runs"]} - {result["model_version"]})
     version = f"Model version {result['model_version']}"

@@ -3,6 +3,7 @@
 from fieldbook import data as framework
 from fieldbook import kinds, ranges
 from fieldbook.full import SOUND
+from fieldbook.plain import Record
 from fieldbook.reports.markdown import (
     bullets,
     cell,
@@ -24,7 +25,7 @@ REASONS = {"foundation": f"a foundation below {SOUND}", "lowest": "among the low
 BANDS = {"low": "low, 1–3", "middle": "middle, 4–6", "high": "high, 7–10"}
 
 
-def document(data: dict, sheet: dict, result: dict) -> str:
+def document(data: Record, sheet: Record, result: Record) -> str:
     """The report for a checked sheet, with its label and date, and its result."""
     questions = titles(data["full_questions"])
     blocks = [
@@ -42,12 +43,12 @@ def document(data: dict, sheet: dict, result: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def span(days: dict | None) -> str:
+def span(days: Record | None) -> str:
     """Days as text, ``60–90 days``; an empty text where there are none."""
     return _range("days", days)
 
 
-def _head(data: dict, sheet: dict, result: dict) -> list[str]:
+def _head(data: Record, sheet: Record, result: Record) -> list[str]:
     facts = [f"- Date: {sheet['date']}"] if sheet["date"] else []
     facts.append(f"- Model version: {result['model_version']}")
     if result["overall"] is None:
@@ -59,7 +60,7 @@ def _head(data: dict, sheet: dict, result: dict) -> list[str]:
     return head(framework.by_id(data["assessments"])["full"]["title"], sheet["label"], facts)
 
 
-def _standing(data: dict, result: dict) -> list[str]:
+def _standing(data: Record, result: Record) -> list[str]:
     names = titles(data["dimensions"])
     rows = [
         [
@@ -74,7 +75,7 @@ def _standing(data: dict, result: dict) -> list[str]:
     return section("Where you stand", [*_summary(names, result), table(columns, [1, 3, 4], rows)])
 
 
-def _summary(names: dict[str, str], result: dict) -> list[str]:
+def _summary(names: dict[str, str], result: Record) -> list[str]:
     """Up to four sentences that say the table in words."""
     scored = sorted(
         (item for item in result["dimensions"] if item["score"] is not None), key=lambda item: item["score"]
@@ -92,7 +93,7 @@ def _summary(names: dict[str, str], result: dict) -> list[str]:
     return [" ".join(said)]
 
 
-def _priorities(data: dict, result: dict) -> list[str]:
+def _priorities(data: Record, result: Record) -> list[str]:
     names = titles(data["dimensions"])
     first = result["priorities"]
     if not first:
@@ -108,7 +109,7 @@ def _priorities(data: dict, result: dict) -> list[str]:
     return section(("One priority", "Two priorities", "Three priorities")[len(first) - 1], blocks)
 
 
-def priority_table(names: dict[str, str], first: list[dict]) -> str:
+def priority_table(names: dict[str, str], first: list[Record]) -> str:
     """The priorities side by side, with what they cost and bring."""
     columns = ["", "Priority", "Score", "Level", "Target", "Days", "Impact", "Effort", "Reason"]
     rows = [
@@ -128,7 +129,7 @@ def priority_table(names: dict[str, str], first: list[dict]) -> str:
     return table(columns, [0, 2, 4], rows)
 
 
-def _priority(data: dict, names: dict[str, str], result: dict, priority: dict) -> list[str]:
+def _priority(data: Record, names: dict[str, str], result: Record, priority: Record) -> list[str]:
     questions = titles(data["full_questions"])
     diagnostic = framework.by_id(result["dimensions"])[priority["dimension"]]["diagnostic"]
     lines = {
@@ -150,7 +151,7 @@ def _priority(data: dict, names: dict[str, str], result: dict, priority: dict) -
     return blocks
 
 
-def _step(data: dict, questions: dict[str, str], action: dict) -> str:
+def _step(data: Record, questions: dict[str, str], action: Record) -> str:
     """A statement with its next step and what helps with it, as one point of a list."""
     text = f"**{questions[action['question']]}** ({action['score']} of 10). {flat(action['next_step'])}"
     for noun, kind in (("Playbook", "playbooks"), ("Template", "templates")):
@@ -160,7 +161,7 @@ def _step(data: dict, questions: dict[str, str], action: dict) -> str:
     return text
 
 
-def _path(data: dict, result: dict) -> list[str]:
+def _path(data: Record, result: Record) -> list[str]:
     path = result["path"]
     if path is None:
         return []
@@ -180,11 +181,11 @@ def _path(data: dict, result: dict) -> list[str]:
     return section(f"The path: {path['title']}", blocks)
 
 
-def _range(unit: str, ends: dict | None) -> str:
+def _range(unit: str, ends: Record | None) -> str:
     return ranges.figure({"unit": unit, "below": False, **ends}) if ends else ""
 
 
-def _strengths(data: dict, result: dict) -> list[str]:
+def _strengths(data: Record, result: Record) -> list[str]:
     names, questions = titles(data["dimensions"]), titles(data["full_questions"])
     lines = [
         f"**{names[item['dimension']]}** ({item['score']} of 10): {questions[item['question']]}."
@@ -193,7 +194,7 @@ def _strengths(data: dict, result: dict) -> list[str]:
     return section("Strengths", [bullets(lines)] if lines else [])
 
 
-def _help(data: dict, result: dict) -> list[str]:
+def _help(data: Record, result: Record) -> list[str]:
     """Playbooks, templates and metrics of the priorities."""
     books, templates = framework.by_id(data["playbooks"]), titles(data["templates"])
     metrics = framework.by_id(data["metrics"])
@@ -208,7 +209,7 @@ def _help(data: dict, result: dict) -> list[str]:
     return [block for heading, found in lines.items() for block in section(heading, [bullets(found)] if found else [])]
 
 
-def _readings(data: dict, result: dict) -> list[str]:
+def _readings(data: Record, result: Record) -> list[str]:
     names = titles(data["dimensions"])
     lines = [
         f"**{names[item['id']]}** ({BANDS[item['diagnostic']['band']]}): {flat(item['diagnostic']['reading'])}"
@@ -218,7 +219,7 @@ def _readings(data: dict, result: dict) -> list[str]:
     return section("What the scores say", [bullets(lines)] if lines else [])
 
 
-def _method(result: dict) -> list[str]:
+def _method(result: Record) -> list[str]:
     return [
         "## How this is worked out",
         "A dimension's score is the mean of its scored statements, each from 1 to 10. The overall score is the mean of "

@@ -1,5 +1,6 @@
 """What all reports share: a visitor's text made safe, tables, figures and lists in Markdown."""
 
+from fieldbook.plain import Record
 from fieldbook.rounding import decimal, exact, whole
 
 
@@ -71,7 +72,7 @@ def listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
-def titles(records: list[dict]) -> dict[str, str]:
+def titles(records: list[Record]) -> dict[str, str]:
     """Id → title."""
     return {record["id"]: record["title"] for record in records}
 
@@ -92,7 +93,7 @@ def notes(questions: dict[str, str], texts: dict[str, str]) -> list[str]:
     return section("Notes", ["\n".join(lines)] if lines else [])
 
 
-def left_out(questions: dict[str, str], result: dict) -> list[str]:
+def left_out(questions: dict[str, str], result: Record) -> list[str]:
     """The questions that no mean holds, by their reason."""
     blocks = []
     for heading, names in (("Does not apply", result["na"]), ("Still open", result["open"])):

@@ -2,11 +2,12 @@
 
 from fieldbook import data as framework
 from fieldbook import ranges
+from fieldbook.plain import Record
 from fieldbook.reports.markdown import cell, completeness, flat, head, left_out, notes, plain, shown, table, titles
 from fieldbook.rounding import decimal
 
 
-def document(data: dict, sheet: dict, result: dict) -> str:
+def document(data: Record, sheet: Record, result: Record) -> str:
     """The report for a checked sheet, with its label and date, and its result."""
     questions = titles(data["questions"])
     blocks = [
@@ -24,7 +25,7 @@ def document(data: dict, sheet: dict, result: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(data: dict, sheet: dict, result: dict) -> list[str]:
+def _head(data: Record, sheet: Record, result: Record) -> list[str]:
     title = framework.by_id(data["assessments"])["quick"]["title"]
     facts = [f"- Date: {sheet['date']}"] if sheet["date"] else []
     facts.append(f"- Model version: {result['model_version']}")
@@ -39,7 +40,7 @@ def _head(data: dict, sheet: dict, result: dict) -> list[str]:
     return head(title, sheet["label"], facts) + ([flat(summary)] if summary else [])
 
 
-def _domains(data: dict, result: dict) -> list[str]:
+def _domains(data: Record, result: Record) -> list[str]:
     names, stages = titles(data["domains"]), titles(data["stages"])
     rows = []
     for domain in result["domains"]:
@@ -49,7 +50,7 @@ def _domains(data: dict, result: dict) -> list[str]:
     return ["## Domains", table(["Domain", "Score", "Of 10", "Stage", "Target", "Gap"], [1, 2, 4, 5], rows)]
 
 
-def _actions(data: dict, result: dict) -> list[str]:
+def _actions(data: Record, result: Record) -> list[str]:
     if not result["actions"]:
         return []
     questions = framework.by_id(data["questions"])
@@ -69,7 +70,7 @@ def _actions(data: dict, result: dict) -> list[str]:
     return blocks
 
 
-def _strengths(data: dict, result: dict) -> list[str]:
+def _strengths(data: Record, result: Record) -> list[str]:
     domains = titles(data["domains"])
     lines = [
         f"- **{domains[strength['domain']]}** ({strength['score']} of 4): "
@@ -79,7 +80,7 @@ def _strengths(data: dict, result: dict) -> list[str]:
     return ["## Strengths", "\n".join(lines)] if lines else []
 
 
-def _playbooks(data: dict, result: dict) -> list[str]:
+def _playbooks(data: Record, result: Record) -> list[str]:
     books, domains, stages = framework.by_id(data["playbooks"]), titles(data["domains"]), titles(data["stages"])
     lines = []
     for book in result["playbooks"]:
@@ -89,7 +90,7 @@ def _playbooks(data: dict, result: dict) -> list[str]:
     return ["## Playbooks", "\n".join(lines)] if lines else []
 
 
-def _metrics(data: dict, result: dict) -> list[str]:
+def _metrics(data: Record, result: Record) -> list[str]:
     metrics, sources = framework.by_id(data["metrics"]), framework.by_id(data["sources"])
     labels = {option["id"]: option["label"] for field in data["profile"] for option in field["options"]}
     lines = []
@@ -108,7 +109,7 @@ def _metrics(data: dict, result: dict) -> list[str]:
     return ["## Metrics to watch", "\n".join(lines)] if lines else []
 
 
-def _company(result: dict) -> list[str]:
+def _company(result: Record) -> list[str]:
     """What the profile says about how to read the result; nothing when no profile is given."""
     advice = result["advice"]
     if not advice["fields"]:
@@ -125,7 +126,7 @@ def _company(result: dict) -> list[str]:
     return ["## For your company", "\n".join(lines)]
 
 
-def _method(data: dict, result: dict) -> list[str]:
+def _method(data: Record, result: Record) -> list[str]:
     bounds = [f"{stage['title']} begins at {plain(stage['from_score'])}" for stage in framework.ordered(data["stages"])]
     return [
         "## How this is worked out",
@@ -136,5 +137,5 @@ def _method(data: dict, result: dict) -> list[str]:
     ]
 
 
-def _source(sources: dict[str, dict], name: str) -> str:
+def _source(sources: dict[str, Record], name: str) -> str:
     return f"{sources[name]['credit']}, {sources[name]['year']}" if name in sources else name

@@ -4,12 +4,13 @@ Numbers are in full precision. Typed text is kept in one line; ``csvtext`` guard
 """
 
 from fieldbook import csvtext, kinds
+from fieldbook.plain import Items, Record
 from fieldbook.reports.markdown import flat, one_line, titles
 
 NOT_SCORED = {"na": "Does not apply", None: "Not answered yet"}
 
 
-def assessment(data: dict, kind: str, sheet: dict, result: dict) -> str:
+def assessment(data: Record, kind: str, sheet: Record, result: Record) -> str:
     """A row for the whole, one for each domain or dimension, one for each question; label, date, version in each."""
     group, step = kinds.GROUP[kind], kinds.STEP[kind]
     same = [one_line(sheet["label"]), sheet["date"], result["model_version"]]
@@ -24,7 +25,7 @@ def assessment(data: dict, kind: str, sheet: dict, result: dict) -> str:
     return csvtext.table([*columns, "Label", "Date", "Model version"], [[*row, *same] for row in rows])
 
 
-def comparison(data: dict, result: dict) -> str:
+def comparison(data: Record, result: Record) -> str:
     """A row for each run and domain or dimension, the whole first, with the change from the run before."""
     kind = result["kind"]
     group, step = kinds.GROUP[kind], kinds.STEP[kind]
@@ -41,7 +42,7 @@ def comparison(data: dict, result: dict) -> str:
     return csvtext.table(columns, rows)
 
 
-def team(data: dict, date: str, result: dict) -> str:
+def team(data: Record, date: str, result: Record) -> str:
     """A row for the whole, one for each domain or dimension, one for each question; a column for each respondent."""
     kind = result["kind"]
     group = kinds.GROUP[kind]
@@ -68,14 +69,14 @@ def team(data: dict, date: str, result: dict) -> str:
     return csvtext.table([*columns, *labels, *more], [[*row, *same] for row in rows])
 
 
-def step_name(data: dict, kind: str, step: str | None) -> str:
+def step_name(data: Record, kind: str, step: str | None) -> str:
     """The name of a stage or level; an empty text where there is none."""
     if step is None:
         return ""
     return step.title() if kind == "full" else titles(data["stages"])[step]
 
 
-def _question(data: dict, kind: str, sheet: dict, group: dict, question: dict) -> list:
+def _question(data: Record, kind: str, sheet: Record, group: Record, question: Record) -> Items:
     answer = sheet["answers"].get(question["id"])
     note = one_line(sheet["notes"].get(question["id"], ""))
     tens = kind == "quick"
@@ -88,11 +89,11 @@ def _question(data: dict, kind: str, sheet: dict, group: dict, question: dict) -
     return ["Question", group["title"], flat(question["title"]), *numbers, None, None, said, note]
 
 
-def _scored(data: dict, kind: str, scored: dict) -> list:
+def _scored(data: Record, kind: str, scored: Record) -> Items:
     """Score, for quick also the score stretched to ten, and stage or level."""
     whole = scored["overall"] if "overall" in scored else scored["score"]
     return [whole, *([scored["display"]] if kind == "quick" else []), step_name(data, kind, scored[kinds.STEP[kind]])]
 
 
-def _spread(item: dict) -> list:
+def _spread(item: Record) -> Items:
     return [item[name] for name in ("mean", "lowest", "highest", "spread", "answers")]

@@ -2,6 +2,7 @@
 
 from fieldbook import data as framework
 from fieldbook import kinds
+from fieldbook.plain import Items, Record
 from fieldbook.reports.full import REASONS, priority_table, span
 from fieldbook.reports.markdown import (
     bullets,
@@ -33,7 +34,7 @@ PARTS = {
 """The parts of the meeting: heading and what to do in it."""
 
 
-def document(data: dict, date: str, result: dict) -> str:
+def document(data: Record, date: str, result: Record) -> str:
     """The report for the result of ``assess.team``; ``date`` is that of the session, or empty."""
     kind = result["kind"]
     names = titles(kinds.groups(data, kind))
@@ -52,7 +53,7 @@ def document(data: dict, date: str, result: dict) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(data: dict, kind: str, date: str, result: dict) -> list[str]:
+def _head(data: Record, kind: str, date: str, result: Record) -> list[str]:
     facts = [f"- Date: {date}"] if date else []
     facts += [f"- Respondents: {len(result['respondents'])}", f"- Model version: {result['model_version']}"]
     step = kinds.STEP[kind]
@@ -66,7 +67,7 @@ def _head(data: dict, kind: str, date: str, result: dict) -> list[str]:
     return head(f"{framework.by_id(data['assessments'])[kind]['title']}: team session", "", facts)
 
 
-def _summary(kind: str, names: dict[str, str], result: dict) -> list[str]:
+def _summary(kind: str, names: dict[str, str], result: Record) -> list[str]:
     """Three sentences: the range of the respondents, the domain they differ on most, the number of blind spots."""
     scores = [person["overall"] for person in result["respondents"] if person["overall"] is not None]
     if not scores:
@@ -80,7 +81,7 @@ def _summary(kind: str, names: dict[str, str], result: dict) -> list[str]:
     return [" ".join(said)]
 
 
-def _groups(kind: str, names: dict[str, str], result: dict) -> list[str]:
+def _groups(kind: str, names: dict[str, str], result: Record) -> list[str]:
     group = kinds.GROUP[kind].title()
     rows = [
         [
@@ -94,7 +95,7 @@ def _groups(kind: str, names: dict[str, str], result: dict) -> list[str]:
     return section(f"{group}s", [table(columns, [1, 2, 3, 4, 5], rows)])
 
 
-def _priorities(data: dict, kind: str, names: dict[str, str], result: dict) -> list[str]:
+def _priorities(data: Record, kind: str, names: dict[str, str], result: Record) -> list[str]:
     first = result["priorities"]
     if not first:
         return []
@@ -113,7 +114,7 @@ def _priorities(data: dict, kind: str, names: dict[str, str], result: dict) -> l
     return section("Priorities", [table(["", "Priority", "Mean", "Stage", "Target"], [0, 2, 4], rows)])
 
 
-def _blind_spots(kind: str, names: dict[str, str], questions: dict[str, str], result: dict) -> list[str]:
+def _blind_spots(kind: str, names: dict[str, str], questions: dict[str, str], result: Record) -> list[str]:
     """Every blind spot with who gave which score."""
     records = framework.by_id(result["questions"])
     lines = []
@@ -131,7 +132,7 @@ def _blind_spots(kind: str, names: dict[str, str], questions: dict[str, str], re
     )
 
 
-def _said(people: list[dict], scores: list) -> str:
+def _said(people: list[Record], scores: Items) -> str:
     """Who gave which score, from the lowest up: "1: Ana, Ben. 4: Cleo"."""
     parts = []
     for score in sorted({score for score in scores if score not in (None, "na")}):
@@ -144,13 +145,13 @@ def _who(labels: list[str]) -> str:
     return ", ".join(escape(label) for label in labels) if len(labels) <= MOST_NAMES else f"{len(labels)} people"
 
 
-def _agreed(kind: str, questions: dict[str, str], result: dict) -> list[str]:
+def _agreed(kind: str, questions: dict[str, str], result: Record) -> list[str]:
     records = framework.by_id(result["questions"])
     lines = [f"{flat(questions[name])} ({shown(records[name]['mean'])})" for name in result["agreed"]]
     return section("What you agree on", [bullets(lines)] if lines else [])
 
 
-def _agenda(kind: str, names: dict[str, str], questions: dict[str, str], result: dict) -> list[str]:
+def _agenda(kind: str, names: dict[str, str], questions: dict[str, str], result: Record) -> list[str]:
     blocks, start = [], 0
     for part in result["agenda"]:
         heading, task = PARTS[part["id"]]
@@ -162,7 +163,7 @@ def _agenda(kind: str, names: dict[str, str], questions: dict[str, str], result:
     return section(f"Agenda: {start} minutes", blocks)
 
 
-def _compare(names: dict[str, str], questions: dict[str, str], items: list[dict]) -> str:
+def _compare(names: dict[str, str], questions: dict[str, str], items: list[Record]) -> str:
     lines = []
     for item in items:
         ends = "; ".join(f"{item[end]}: {_who(item['who_' + end])}" for end in ("lowest", "highest"))
@@ -170,17 +171,17 @@ def _compare(names: dict[str, str], questions: dict[str, str], items: list[dict]
     return bullets(lines)
 
 
-def _causes(names: dict[str, str], questions: dict[str, str], items: list[dict]) -> str:
+def _causes(names: dict[str, str], questions: dict[str, str], items: list[Record]) -> str:
     return bullets([f"{names[item['domain']]}, mean {decimal(item['mean'])}" for item in items])
 
 
-def _order(names: dict[str, str], questions: dict[str, str], items: list[dict]) -> str:
+def _order(names: dict[str, str], questions: dict[str, str], items: list[Record]) -> str:
     return "\n".join(
         f"{place}. {names[item['domain']]}: {REASONS[item['because']]}" for place, item in enumerate(items, 1)
     )
 
 
-def _plan(names: dict[str, str], questions: dict[str, str], items: list[dict]) -> str:
+def _plan(names: dict[str, str], questions: dict[str, str], items: list[Record]) -> str:
     rows = [
         [
             cell(names[item["domain"]]),
@@ -204,7 +205,7 @@ NOTHING = {
 """What stands in a part that has no items."""
 
 
-def _people(data: dict, kind: str, result: dict) -> list[str]:
+def _people(data: Record, kind: str, result: Record) -> list[str]:
     step = kinds.STEP[kind]
     rows = [
         [
@@ -218,7 +219,7 @@ def _people(data: dict, kind: str, result: dict) -> list[str]:
     return section("Respondents", [table(["Respondent", "Score", step.title(), "Complete"], [1], rows)])
 
 
-def _method(kind: str, result: dict) -> list[str]:
+def _method(kind: str, result: Record) -> list[str]:
     group = kinds.GROUP[kind]
     alike = "the same answer" if not TOGETHER[kind] else f"answers at most {TOGETHER[kind]} apart"
     return [

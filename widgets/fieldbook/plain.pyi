@@ -1,0 +1,4 @@
+from typing import Any
+
+Record = dict[str, Any]
+Items = list[Any]
