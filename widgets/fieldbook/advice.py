@@ -5,6 +5,10 @@ from fractions import Fraction
 from fieldbook import data as framework
 from fieldbook.plain import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing this would cost boot time in the browser
+    from collections.abc import Callable
+
 MOST_ACTIONS = 8
 MOST_STRENGTHS = 3
 MOST_METRICS = 8
@@ -137,8 +141,8 @@ def fits(when: Record, chosen: Record) -> bool:
 
 def weakest(scores: dict[str, Fraction | None]) -> list[str]:
     """The three lowest-scoring domains, ties by order; fewer when fewer are scored."""
-    scored = [domain for domain, score in scores.items() if score is not None]
-    return sorted(scored, key=lambda domain: scores[domain])[:WEAKEST]
+    scored = {domain: score for domain, score in scores.items() if score is not None}
+    return sorted(scored, key=lambda domain: scored[domain])[:WEAKEST]
 
 
 def _scored(questions: list[Record], given: Record) -> list[Record]:
@@ -147,7 +151,9 @@ def _scored(questions: list[Record], given: Record) -> list[Record]:
 
 def _one_per_domain(questions: list[Record]) -> tuple[list[Record], list[Record]]:
     """The first question of each domain, and the others, both in the order given."""
-    first, others, seen = [], [], set()
+    first: list[Record] = []
+    others: list[Record] = []
+    seen: set[str] = set()
     for question in questions:
         (others if question["domain"] in seen else first).append(question)
         seen.add(question["domain"])
@@ -176,7 +182,7 @@ def _action(question: Record, given: Record, profile: Record) -> Record:
     }
 
 
-def _benchmark_filter(data: Record, chosen: Record):
+def _benchmark_filter(data: Record, chosen: Record) -> "Callable[[Record], bool]":
     """A test for benchmark rows: those for everybody, those of the chosen option, all where the field is open.
 
     An option that no row of any metric is written for (mixed segments) says nothing, so it leaves its field open.
@@ -185,7 +191,7 @@ def _benchmark_filter(data: Record, chosen: Record):
     field_of = {option["id"]: field["id"] for field in data["profile"] for option in field["options"]}
 
     def fitting(row: Record) -> bool:
-        option = chosen.get(field_of.get(row["option"]))
+        option = chosen.get(field_of.get(row["option"], ""))
         return row["option"] is None or option not in written or option == row["option"]
 
     return fitting

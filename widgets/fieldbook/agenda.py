@@ -24,12 +24,12 @@ def meeting(
     dimensions, ``order`` the priorities with their reason, ``plan`` where each stands, where it should stand and the
     days that takes (None where the sources name none).
     """
-    scored = [name for name in means if means[name] is not None]
+    scored = {name: value for name, value in means.items() if value is not None}
     items = {
         "compare": [_apart(people, questions, spot) for spot in blind_spots[:MOST_BLIND_SPOTS]],
         "causes": [
-            {"domain": name, "mean": border(means[name])}
-            for name in sorted(scored, key=lambda name: means[name])[:MOST_CAUSES]
+            {"domain": name, "mean": border(scored[name])}
+            for name in sorted(scored, key=lambda name: scored[name])[:MOST_CAUSES]
         ],
         "order": [{"domain": _name(item), "because": item.get("because", "lowest")} for item in priorities],
         "plan": [
@@ -51,4 +51,4 @@ def _apart(people: list[Record], questions: list[Record], spot: Record) -> Recor
 
 def _name(priority: Record) -> str:
     """Full calls it a dimension, quick a domain."""
-    return priority["dimension"] if "dimension" in priority else priority["domain"]
+    return str(priority["dimension"] if "dimension" in priority else priority["domain"])

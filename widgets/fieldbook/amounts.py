@@ -89,7 +89,7 @@ def compact(value: int | float | Fraction, currency: str = "") -> str:
 
 def full(value: int | float | Fraction, currency: str = "") -> str:
     """An amount with every digit that counts, for tables: ``$1,250,000``, ``−0.25``; two decimals, half up."""
-    if abs(value) >= SCIENTIFIC:
+    if not -SCIENTIFIC < value < SCIENTIFIC:
         return compact(value, currency)
     cents = whole(abs(exact(value)) * 100)
     rest = f".{cents % 100:02d}".rstrip("0") if cents % 100 else ""

@@ -33,7 +33,8 @@ def read(
     """
     readers = {"answers": scores, "profile": _profile, "targets": targets, "notes": _notes}
     sheet: Record = {name: {} for name in FIELDS[kind]}
-    known = FIELDS[kind] + tuple(more or ())
+    more = more or {}
+    known = FIELDS[kind] + tuple(more)
     for name, value, path in problems.fields(payload, "", "field", known, ("answers", *required)):
         if name not in FIELDS[kind]:
             sheet[name] = more[name](value, path, problems)

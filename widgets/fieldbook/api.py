@@ -27,6 +27,13 @@ from fieldbook import (
 from fieldbook.plain import Record
 from fieldbook.shape import Problems, allowed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing this would cost boot time in the browser
+    from typing import Any
+
+Operation = Callable[[Callable[[], Record], object, Problems], Record | None]
+"""What answers a payload: with the loader of the framework's data, the payload, and a list for its problems."""
+
 
 def call(op: str, payload: str) -> str:
     """Run one operation on a JSON text and return a JSON text. Takes anything, raises nothing."""
@@ -60,12 +67,12 @@ def about(load: Callable[[], Record], payload: object, problems: Problems) -> Re
     }
 
 
-def _later(name: str):
+def _later(name: str) -> "Any":
     """A module that only one page needs, loaded when it is first asked for: boot time is waiting time."""
     return __import__(f"fieldbook.{name}", fromlist=(name,))
 
 
-OPERATIONS: dict[str, Callable] = {
+OPERATIONS: dict[str, Operation] = {
     "assess.compare": lambda load, payload, problems: compare.compare(load(), payload, problems),
     "assess.full": lambda load, payload, problems: full.full(load(), payload, problems),
     "assess.quick": lambda load, payload, problems: assess.quick(load(), payload, problems),

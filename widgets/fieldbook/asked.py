@@ -3,6 +3,13 @@
 from fieldbook.plain import Items, Record
 from fieldbook.shape import LABEL_LIMIT, Problems, is_number, join, show
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing these would cost boot time in the browser
+    from collections.abc import Iterator
+    from typing import Any
+
+    Fields = Iterator[tuple[str, Any, str]]
+
 LOWEST, HIGHEST = -1_000_000, 1_000_000
 ID_LIMIT = 60
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -17,11 +24,13 @@ class Asked(Record):
     def __init__(self, payload: object, problems: Problems, required: tuple[str, ...], **defaults: object) -> None:
         super().__init__(defaults)
         self.payload, self.problems, self.required = payload, problems, required
-        ends = [payload.get(end) if isinstance(payload, dict) else None for end in ("low", "high")]
-        self.usable = all(is_number(end) and LOWEST <= end <= HIGHEST for end in ends) and ends[0] < ends[1]
-        self.ends = ends if self.usable else [LOWEST, HIGHEST]
+        low, high = (payload.get(end) if isinstance(payload, dict) else None for end in ("low", "high"))
+        self.usable = False
+        self.ends: tuple[float, float] = (LOWEST, HIGHEST)
+        if is_number(low) and is_number(high) and LOWEST <= low < high <= HIGHEST:
+            self.usable, self.ends = True, (low, high)
 
-    def own(self):
+    def own(self) -> "Fields":
         """Yield ``(name, value, path)`` for the drawing's own fields; the shared ones are read here."""
         problems = self.problems
         for name, value, path in problems.fields(self.payload, "", "field", tuple(self), required=self.required):
@@ -42,12 +51,14 @@ class Asked(Record):
         """A value on the scale; null is none."""
         return None if value is None else self.problems.number(value, path, *self.ends)
 
-    def values(self, value: object, path: str, fewest: int, most: int) -> list[float | None]:
+    def scaled(self, value: object, path: str, fewest: int, most: int) -> list[float | None]:
         """A list of values on the scale; null is none."""
         given = entries(value, path, fewest, most, "values", self.problems)
         return [self.value(part, join(path, place)) for place, part in enumerate(given)]
 
-    def objects(self, value: object, path: str, fewest: int, most: int, noun: str, defaults: Record, required: tuple):
+    def objects(
+        self, value: object, path: str, fewest: int, most: int, noun: str, defaults: Record, required: tuple[str, ...]
+    ) -> "Iterator[tuple[Record, Fields]]":
         """Yield ``(entry, fields)`` for each object of a list.
 
         ``entry`` starts as the defaults and gets its label; ``fields`` are its other fields, to be read in order.
@@ -56,7 +67,7 @@ class Asked(Record):
             entry = dict(defaults)
             yield entry, self._fields(entry, item, join(path, place), required)
 
-    def _fields(self, entry: Record, item: object, path: str, required: tuple):
+    def _fields(self, entry: Record, item: object, path: str, required: tuple[str, ...]) -> "Fields":
         for name, part, here in self.problems.fields(item, path, "field", tuple(entry), required=required):
             if name == "label":
                 entry[name] = text(part, here, self.problems)
@@ -94,8 +105,8 @@ def flag(value: object, path: str, problems: Problems) -> bool:
 
 def identifier(value: object, path: str, problems: Problems) -> str:
     """What the ids inside an SVG start with."""
-    good = isinstance(value, str) and value[:1] in LETTERS and len(value) <= ID_LIMIT
-    if good and all(char in LETTERS or char in "0123456789-_" for char in value):
+    fits = isinstance(value, str) and value[:1] in LETTERS and len(value) <= ID_LIMIT
+    if isinstance(value, str) and fits and all(char in LETTERS or char in "0123456789-_" for char in value):
         return value
     letters = f"Start with a letter; use letters, digits, hyphens, underscores; {ID_LIMIT} at most."
     problems.add(path, f"{show(value)} is not an id. {letters}")

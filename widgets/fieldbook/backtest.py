@@ -79,7 +79,7 @@ def _band(data: Record, table: str, value: Fraction | None) -> Record | None:
     return {name: band[name] for name in ("id", "label", "meaning")}
 
 
-def _notes(accounts: int, lost: int, predicted: int, counts: Record) -> list[Record]:
+def _notes(accounts: int, lost: int, predicted: int, counts: dict[str | None, list[int]]) -> list[Record]:
     """Why a rate is missing or says little."""
     notes = []
     if not accounts:

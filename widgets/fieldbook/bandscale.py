@@ -6,10 +6,14 @@ from fieldbook.asked import Asked, flag
 from fieldbook.plain import Record
 from fieldbook.shape import LABEL_LIMIT, Problems, join
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing this would cost boot time in the browser
+    from fieldbook.asked import Fields
+
 FEWEST, MOST = 2, 8
 UNITS = ("percent", "percent_arr", "days", "score", "usd", "count")
 SPAN = {"low": None, "high": None, "above": False, "below": False}
-DEFAULTS = {
+DEFAULTS: Record = {
     "title": "",
     "bands": [],
     "value": None,
@@ -71,7 +75,7 @@ def _read(payload: object, problems: Problems) -> Asked:
     return asked
 
 
-def _ends(span: Record, fields: object, path: str, problems: Problems) -> None:
+def _ends(span: Record, fields: "Fields", path: str, problems: Problems) -> None:
     before = len(problems)
     for name, value, here in fields:
         if name in ("above", "below"):

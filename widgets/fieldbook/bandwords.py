@@ -32,7 +32,7 @@ def written(span: Record, unit: str) -> str:
 def falling(bands: list[Record]) -> bool:
     """Whether a lower value is better: the bands run downwards."""
     first, last = ((band["low"] if band["low"] is not None else band["high"]) for band in (bands[0], bands[-1]))
-    return first > last
+    return bool(first > last)
 
 
 def place(bands: list[Record], value: float | None) -> int | None:

@@ -221,8 +221,8 @@ def _typical(data: Record, metric: str, given: Record) -> list[Record]:
     for kind, name in TYPICAL.get(metric, {}).items():
         chosen = given.get(kind)
         rows = framework.by_id(named(data, name)["rows"])
-        row = rows.get(chosen) or rows.get(NEAR.get(chosen))
-        if row is None:
+        row = chosen and (rows.get(chosen) or rows.get(NEAR.get(chosen, "")))
+        if not row:
             continue
         table = named(data, name)
         figures = [span(cell) for cell in row["values"] if not isinstance(cell, str)]

@@ -175,8 +175,8 @@ def _models(rows: list[Record], needs: Items) -> list[tuple[str, tuple[int, int,
     return found
 
 
-def _row(row: Record, need: tuple, dedicated: bool) -> Record:
-    low, high, least = (int(part) if dedicated else border(part) for part in need)
+def _row(row: Record, need: tuple[Fraction, Fraction, Fraction], dedicated: bool) -> Record:
+    low, high, least = (int(part) if dedicated else float(part) for part in need)
     ratio = row["ratio"]
     return {
         "segment": row["segment"],

@@ -97,7 +97,7 @@ def _run(data: Record, item: object, place: int, first: str | None, problems: Pr
     run: Record = {"label": "", "date": "", "model_version": 0, "kind": first, "answers": {}, "left_out": 0}
     kind = kinds.peek(item)
     present = kinds.version(data, kind) if kind else 0
-    given = item.get("model_version") if kind else None
+    given = item.get("model_version") if isinstance(item, dict) and kind else None
     strict = is_number(given) and given == present
     for name, value, path in problems.fields(item, join("runs", place), "field", FIELDS, FIELDS[1:]):
         if name == "label":
@@ -107,8 +107,8 @@ def _run(data: Record, item: object, place: int, first: str | None, problems: Pr
         elif name == "model_version":
             run[name] = _version(value, path, problems)
         elif name == "kind":
-            if kinds.kind_of(value, path, problems) and kind != first:
-                problems.add(path, _mixed(item, place, kind, first))
+            if kinds.kind_of(value, path, problems) and kind != first and isinstance(item, dict):
+                problems.add(path, _mixed(item, place, str(kind), str(first)))
         elif kind and strict:
             run[name] = answers.scores(data, kind, value, path, problems)
         elif kind:

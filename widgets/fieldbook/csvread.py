@@ -102,7 +102,8 @@ class Reader:
 
     def _quoted(self) -> list[str] | None:
         """The cells of a row that has quotes; None while its last quote may be closed in a later piece."""
-        separator, cells = self.separator, []
+        separator = self.separator
+        cells: list[str] = []
         place, start = self._next, 0
         faults = []
         while True:

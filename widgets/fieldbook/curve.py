@@ -51,7 +51,7 @@ def _read(payload: object, problems: Problems) -> Asked:
         if name == "currency":
             asked[name] = currency(value, path, problems)
             continue
-        empty = {"label": "", "values": [], "doubled_at": None, "halved_at": None}
+        empty: Record = {"label": "", "values": [], "doubled_at": None, "halved_at": None}
         for one, fields in asked.objects(value, path, 1, MOST_SERIES, "series", empty, ("label", "values")):
             one["values"] = []
             for part, given, here in fields:

@@ -4,6 +4,10 @@ import json
 
 from fieldbook.plain import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing this would cost boot time in the browser
+    from typing import Any
+
 NAME = "data.json"
 
 _cache: Record = {}
@@ -29,7 +33,8 @@ def load() -> Record:
 def _read(name: str) -> bytes:
     """A file beside this module. In the browser the package lies inside a zip archive: its own loader must read it."""
     folder = __file__.replace("\\", "/").rpartition("/")[0]
-    return __spec__.loader.get_data(f"{folder}/{name}")
+    loader: Any = __spec__.loader
+    return bytes(loader.get_data(f"{folder}/{name}"))
 
 
 def by_id(records: list[Record]) -> dict[str, Record]:

@@ -5,6 +5,8 @@ Results as pictures are accessible SVG text with title, description and a table 
 page's style sheet. Everything a visitor may have typed is escaped.
 """
 
+from fractions import Fraction
+
 from fieldbook.labels import width
 from fieldbook.plain import Record
 from fieldbook.rounding import decimal
@@ -26,7 +28,8 @@ DASHES = ("", "7 3", "2 3", "10 3 2 3", "14 4", "1 4")
 
 def draw(name: str, payload: object, problems: Problems) -> Record | None:
     """The drawing of a name, whose module is loaded when it is first asked for: boot time is waiting time."""
-    return getattr(__import__(f"fieldbook.{name}", fromlist=(name,)), name)(payload, problems)
+    found: Record | None = getattr(__import__(f"fieldbook.{name}", fromlist=(name,)), name)(payload, problems)
+    return found
 
 
 def escape(text: str) -> str:
@@ -140,7 +143,7 @@ def brief(value: float) -> str:
     return str(int(value)) if value == int(value) else decimal(value)
 
 
-def signed(value: float) -> str:
+def signed(value: float | Fraction) -> str:
     """A change as shown: one decimal with its sign; zero has none."""
     text = decimal(value)
     if text in ("0.0", "-0.0"):

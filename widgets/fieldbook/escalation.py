@@ -35,7 +35,7 @@ WORST = {
 UNRESOLVED = ((1, 7), (2, 14))
 """Tier → days after which a case that is still open there goes up by one."""
 RENEWAL = 90
-NOTHING = {
+NOTHING: Record = {
     "title": "Nothing to escalate",
     "team": "CSM",
     "time": None,

@@ -68,12 +68,13 @@ def priorities(data: Record, scores: dict[str, Fraction | None], targets: dict[s
     scored dimensions from the lowest score up, ties in order. So Measurement never stands before one of the first
     three that is below 5. The target is the user's, else the first score of the next level.
     """
-    scored = [dimension for dimension in kinds.groups(data, "full") if scores[dimension["id"]] is not None]
-    base = [item for item in scored if item["first"] in FOUNDATION and scores[item["id"]] < SOUND]
-    rest = sorted((item for item in scored if item not in base), key=lambda item: scores[item["id"]])
+    given = {name: score for name, score in scores.items() if score is not None}
+    scored = [dimension for dimension in kinds.groups(data, "full") if dimension["id"] in given]
+    base = [item for item in scored if item["first"] in FOUNDATION and given[item["id"]] < SOUND]
+    rest = sorted((item for item in scored if item not in base), key=lambda item: given[item["id"]])
     found = []
     for place, dimension in enumerate([*base, *rest][:MOST_PRIORITIES]):
-        score = scores[dimension["id"]]
+        score = given[dimension["id"]]
         target = targets.get(dimension["id"])
         found.append(
             {
@@ -161,7 +162,7 @@ def _dependencies(data: Record, scores: dict[str, Fraction | None]) -> list[Reco
             "from": dimension["id"],
             "to": held["dimension"],
             "why": held["why"],
-            "active": scores[dimension["id"]] is not None and scores[dimension["id"]] < SOUND,
+            "active": (score := scores[dimension["id"]]) is not None and score < SOUND,
         }
         for dimension in kinds.groups(data, "full")
         for held in dimension["blocks"]

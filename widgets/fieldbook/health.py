@@ -87,7 +87,7 @@ def reasons(scoring: Scoring, value: Fraction | None, band: str | None, signs: i
                 else {"id": "categories", "text": categories_text(scoring.troubled(signs))}
             )
     if value is None:
-        percent = border(Fraction(cover, scoring.whole))
+        percent = coverage(scoring, cover)
         out.append(
             {
                 "id": "not_enough",
@@ -95,7 +95,7 @@ def reasons(scoring: Scoring, value: Fraction | None, band: str | None, signs: i
                 f"and {COVERAGE} are needed.",
             }
         )
-    elif not present or band == "red":
+    elif band is not None and (not present or band == "red"):
         out.append({"id": "band", "text": band_text(scoring, value, band)})
     return out
 
@@ -108,7 +108,7 @@ def categories_text(troubled: list[str]) -> str:
 
 def band_text(scoring: Scoring, value: Fraction, band: str) -> str:
     """The reason that lies in the score itself."""
-    green, yellow = (_short(border(scoring.bands[name])) for name in ("green", "yellow"))
+    green, yellow = (_short(float(scoring.bands[name])) for name in ("green", "yellow"))
     where = {"green": f"from {green}", "yellow": f"from {yellow} to under {green}", "red": f"under {yellow}"}[band]
     return f"The score is {decimal(value)}: {band} is {where}."
 
@@ -121,7 +121,8 @@ def coverage(scoring: Scoring, cover: int) -> float:
 def _read(scoring: Scoring, values: Record) -> tuple[list[Record], int, Items, list[int]]:
     """The answered indicators with status and points, the signs, and sum and number of points of each category."""
     names = list(scoring.weights)
-    rows, signs, points, answered = [], 0, [0] * len(names), [0] * len(names)
+    rows, signs, answered = [], 0, [0] * len(names)
+    points: list[int | Fraction] = [0] * len(names)
     for place, indicator in enumerate(scoring.indicators):
         value = values.get(indicator["id"])
         found, sign = (None, 0) if value is None else scoring.points(place, value)
@@ -208,7 +209,7 @@ def _combinations(data: Record, scoring: Scoring, signs: int) -> list[Record]:
 def _advice(statuses: dict[str, Record], status: str | None) -> Record:
     """What to do at a status; nothing where there is none."""
     record = statuses.get(status or "")
-    empty = {"actions": [], "review": None, "respond": None, "playbooks": [], "templates": []}
+    empty: Record = {"actions": [], "review": None, "respond": None, "playbooks": [], "templates": []}
     return {name: record[name] for name in ADVICE} if record else empty
 
 

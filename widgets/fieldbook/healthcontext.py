@@ -102,5 +102,5 @@ def days(number: int | float) -> str:
 def reason(field: Record, value: bool | int | float) -> str:
     """The sentence that an answer gives as a reason."""
     if field["kind"] == "days":
-        return field["text"].replace("{days}", days(value))
-    return field["text"] if value else field["no"]
+        return str(field["text"]).replace("{days}", days(value))
+    return str(field["text"] if value else field["no"])

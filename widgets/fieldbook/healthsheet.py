@@ -61,7 +61,7 @@ def weights(value: object, path: str, problems: Problems) -> dict[str, Fraction]
     for name, weight, here in problems.fields(value, path, "category", tuple(WEIGHTS)):
         number = 0 if weight is None else problems.number(weight, here, 0, 100)
         given[name] = exact(number or 0)
-    total = sum(given.values())
+    total = sum(given.values(), Fraction(0))
     if len(problems) == before and abs(total - 100) > SLACK:
         problems.add(path, f"The weights add up to {_plain(total)}. They must add up to 100 (from 99.99 to 100.01).")
     return given

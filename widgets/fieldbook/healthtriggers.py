@@ -14,6 +14,11 @@ from fieldbook.healthcore import Scoring
 from fieldbook.plain import Record
 from fieldbook.rounding import decimal, whole
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing these would cost boot time in the browser
+    from collections.abc import Callable
+    from typing import Any
+
 URGENCIES = ("immediate", "within_48_hours", "monitor")
 FINE = 10**9
 """A previous score is a printed number, so a fall is compared at nine decimals."""
@@ -73,7 +78,7 @@ class Rules:
         mask, low, high = test
         return low <= (state & mask).bit_count() <= high
 
-    def _bits(self, check: str, fits) -> int:
+    def _bits(self, check: str, fits: "Callable[[Record], bool]") -> int:
         return sum(1 << place for place, each in enumerate(self.others) if each["check"] == check and fits(each))
 
     def _test(self, condition: Record) -> tuple[int, float, float]:
@@ -92,7 +97,14 @@ class Rules:
 class Account:
     """What the reasons of triggers tell about. ``state`` is that of ``Rules.state``."""
 
-    def __init__(self, state: int, context: Record, lost: Fraction | None, scores: tuple, worse: list[str]) -> None:
+    def __init__(
+        self,
+        state: int,
+        context: Record,
+        lost: Fraction | None,
+        scores: "tuple[Any, Any]",
+        worse: list[str],
+    ) -> None:
         self.state, self.context, self.lost, self.scores, self.worse = state, context, lost, scores, worse
 
 
@@ -134,7 +146,7 @@ def _merged(tests: list[tuple[int, float, float]], count: int) -> tuple[int, lis
 def _answers(condition: Record, value: bool | int | float) -> bool:
     if "answer" in condition:
         return value is condition["answer"]
-    return value < condition["below"] if "below" in condition else value <= condition["most"]
+    return bool(value < condition["below"] if "below" in condition else value <= condition["most"])
 
 
 def _falls(condition: Record, lost: Fraction) -> bool:
@@ -148,7 +160,7 @@ def _tell(rules: Rules, condition: Record, mask: int, account: Account) -> str:
         return reason(CONTEXT[condition["field"]], account.context[condition["field"]])
     if check == "score_fall":
         before, now = account.scores
-        return f"The score fell by {decimal(account.lost)}, from {decimal(before)} to {decimal(now)}."
+        return f"The score fell by {decimal(account.lost or 0)}, from {decimal(before)} to {decimal(now)}."
     if check == "green_to_red":
         return "The status was green and is red now."
     if check == "worse_values":

@@ -38,7 +38,7 @@ def peek(value: object) -> str | None:
 
 def version(data: Record, kind: str) -> int:
     """The present version of an assessment."""
-    return framework.by_id(data["assessments"])[kind]["version"]
+    return int(framework.by_id(data["assessments"])[kind]["version"])
 
 
 def groups(data: Record, kind: str) -> list[Record]:

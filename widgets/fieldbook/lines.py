@@ -52,7 +52,7 @@ def _read(payload: object, problems: Problems) -> Asked:
                 value, path, 1, MOST, "series", {"label": "", "values": []}, ("label", "values")
             ):
                 for part, values, here in fields:
-                    one[part] = asked.values(values, here, number or FEWEST_DATES, number or MOST_DATES)
+                    one[part] = asked.scaled(values, here, number or FEWEST_DATES, number or MOST_DATES)
                 asked[name].append(one)
     return asked
 

@@ -10,8 +10,9 @@ CLOSE = 6.0
 
 def outline(points: list[tuple[float, float] | None], name: str, look: str) -> list[str]:
     """Lines between neighbours that both have a value; closed when all have."""
-    if all(points):
-        path = "M" + "L".join(spot(*point) for point in points) + "Z"
+    there = [point for point in points if point]
+    if len(there) == len(points):
+        path = "M" + "L".join(spot(*point) for point in there) + "Z"
     else:
         pairs = zip(points, points[1:] + points[:1], strict=True)
         path = "".join(f"M{spot(*one)}L{spot(*other)}" for one, other in pairs if one and other)

@@ -86,16 +86,17 @@ def panel(
 
 def _joined(points: list[tuple[float, float] | None]) -> list[str]:
     """The line; where dates without a value lie between two points, it is dashed and faint."""
-    whole, gaps, last, drawn = "", "", None, None
+    whole, gaps, drawn = "", "", None
+    last: tuple[int, tuple[float, float]] | None = None
     for place, point in enumerate(points):
         if point is None:
             continue
-        if last is not None and last == place - 1:
-            whole += ("" if drawn == last else f"M{spot(*points[last])}") + f"L{spot(*point)}"
+        if last is not None and last[0] == place - 1:
+            whole += ("" if drawn == last[0] else f"M{spot(*last[1])}") + f"L{spot(*point)}"
             drawn = place
         elif last is not None:
-            gaps += f"M{spot(*points[last])}L{spot(*point)}"
-        last = place
+            gaps += f"M{spot(*last[1])}L{spot(*point)}"
+        last = place, point
     look = 'stroke="currentColor" stroke-linejoin="round"'
     faint = f'{look} stroke-opacity="0.6" stroke-dasharray="2 4"'
     parts = [f'<path class="fb-lines-gap" d="{gaps}" {faint}/>'] if gaps else []

@@ -22,6 +22,9 @@ LIMIT = 100_000
 PLAIN = 12
 """So many digits are an amount without further looking."""
 
+Key = tuple[int, int, str | None]
+"""What decides about status, reasons and triggers: the signs of indicators and of all else, and the band."""
+
 
 class Run:
     """One reading of a portfolio: ``feed`` text, take ``rows``; ``problems`` grows as it goes on."""
@@ -31,16 +34,16 @@ class Run:
         self.scoring = Scoring(data, weights, bands)
         self.rules = Rules(self.scoring, data["triggers"])
         self.reader = Reader()
-        self.header: Header | None = None
+        self.header: Header = None  # type: ignore[assignment]  # there as soon as there is a row
         self.problems: list[Record] = []
         self.read = self.scored = self.rejected = self.duplicates = self.not_enough = self.found = 0
-        self.groups: dict[tuple, Group] = {}
+        self.groups: dict[tuple[object, ...], Group] = {}
         self.names: dict[str, int] = {}
         self.totals: dict[int, int | Fraction] = {}
         """Coverage → sum of the numerators of its scores, for the mean."""
         self.warned = [0] * self.scoring.count
         self.red = [0] * self.scoring.count
-        self._seen: dict[tuple, Items] = {}
+        self._seen: dict[Key, Items] = {}
         self._bad = 1 << 2 * self.scoring.count
         self._usable = True
         self._batch: list[tuple[int, int, Record]] = []
@@ -181,7 +184,7 @@ class Run:
         total = sum((Fraction(above) / (cover * self.scoring.one) for cover, above in self.totals.items()), Fraction(0))
         return border(total / number) if number else None
 
-    def _judge(self, key: tuple) -> Items:
+    def _judge(self, key: Key) -> Items:
         """Status, reasons and triggers of a set of signs."""
         signs, others, band = key
         if len(self._seen) >= CELLS:
@@ -215,7 +218,7 @@ class Run:
     def _before(self, number: int, text: str, row: Row, band: str | None) -> int:
         """What a previous score adds: the fall, and beyond the rules' own bits whether the account was green."""
         value, fault = portfoliocells.score(text, self.header.semicolons)
-        if fault:
+        if fault or value is None:
             self._note(number, self.header.named["previous_score"], text, fault, "cell")
             return 0
         past = exact(value)
@@ -228,13 +231,13 @@ class Run:
             group.known += 1
             group.arr += (value := int(text))
             return value
-        value, fault = portfoliocells.money(text, self.header.semicolons)
-        if fault:
+        amount, fault = portfoliocells.money(text, self.header.semicolons)
+        if fault or amount is None:
             self._note(number, self.header.named["arr"], text, fault, "cell")
             return None
         group.known += 1
-        group.arr += value if isinstance(value, int) else exact(value)
-        return value
+        group.arr += amount if isinstance(amount, int) else exact(amount)
+        return amount
 
     def _churned(self, number: int, text: str, group: Group) -> bool | None:
         value, fault = portfoliocells.answer(text, portfoliocells.CHURNED)

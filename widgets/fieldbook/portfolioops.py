@@ -35,7 +35,7 @@ def portfolio(data: Record, payload: object, problems: Problems) -> Record | Non
     if problems:
         return None
     found = portfoliosummary.summary(run)
-    result = {
+    result: Record = {
         "columns": run.header.columns(run.scoring),
         "accounts": [_account(run, row) for row in rows],
         "problems": run.problems,

@@ -10,6 +10,13 @@ from fieldbook.healthtriggers import Rules
 from fieldbook.plain import Items, Record
 from fieldbook.portfolioheader import Header
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing these would cost boot time in the browser
+    from typing import Any
+
+    Points = tuple[int | Fraction, int, int]
+    Meaning = tuple[Any, str]
+
 NOTHING = (0, 0, 0)
 CELLS = 20_000
 """Different cells of a column, or sets of signs, that are remembered at a time."""
@@ -20,7 +27,9 @@ class Group:
 
     __slots__ = ("accounts", "arr", "band", "churned", "known", "reasons", "status", "stayed", "triggers")
 
-    def __init__(self, status: str | None, band: str | None, reasons: tuple, triggers: tuple) -> None:
+    def __init__(
+        self, status: str | None, band: str | None, reasons: tuple[str, ...], triggers: tuple[str, ...]
+    ) -> None:
         self.status, self.band, self.reasons, self.triggers = status, band, reasons, triggers
         self.accounts = self.known = self.churned = self.stayed = 0
         self.arr: int | Fraction = 0
@@ -30,6 +39,15 @@ class Row:
     """One account with its answer. ``above`` ÷ ``below`` is the exact score, where there is one."""
 
     __slots__ = ("above", "account", "arr", "below", "cells", "churned", "cover", "group", "number", "score", "signs")
+
+    above: int | Fraction
+    arr: int | float | None
+    below: int
+    churned: bool | None
+    cover: int
+    group: Group
+    score: float | None
+    signs: int
 
     def __init__(self, number: int, account: str, cells: list[str]) -> None:
         self.number, self.account, self.cells = number, account, cells
@@ -41,12 +59,12 @@ class Cells(Record):
     ``bad`` is the sign of a cell that can't be used.
     """
 
-    def __init__(self, read: Callable[[str], tuple], points: Callable[..., tuple], bad: int) -> None:
+    def __init__(self, read: "Callable[[str], Meaning]", points: "Callable[[Any], Points]", bad: int) -> None:
         super().__init__({"": NOTHING})
         self.read, self.points, self.bad = read, points, bad
-        self.meant: dict[str, tuple] = {"": (None, "")}
+        self.meant: dict[str, Meaning] = {"": (None, "")}
 
-    def __missing__(self, text: str) -> tuple:
+    def __missing__(self, text: str) -> "Points":
         value, fault = self.meaning(text)
         found = (0, 0, self.bad) if fault else NOTHING if value is None else self.points(value)
         if len(self) < CELLS:
@@ -54,7 +72,7 @@ class Cells(Record):
             self.meant[text] = value, fault
         return found
 
-    def meaning(self, text: str) -> tuple:
+    def meaning(self, text: str) -> "Meaning":
         """Value and fault of a cell; neither where it is blank."""
         return self.meant.get(text) or (self.read(text) if text.strip() else self.meant[""])
 
@@ -104,7 +122,7 @@ class Columns:
 def _indicator_cells(header: Header, scoring: Scoring, place: int, bad: int) -> Cells:
     record = scoring.indicators[place]
 
-    def points(value: int | float | str) -> tuple:
+    def points(value: int | float | str) -> "Points":
         found, signs = scoring.points(place, value)
         return found, 1, signs
 

@@ -65,7 +65,7 @@ def _read(payload: object, problems: Problems) -> Asked:
             value, path, 1, len(SHAPES), "series", {"label": "", "values": []}, ("label", "values")
         ):
             for part, values, here in fields:
-                one[part] = asked.values(values, here, number or FEWEST, number or MOST)
+                one[part] = asked.scaled(values, here, number or FEWEST, number or MOST)
             asked[name].append(one)
     if not laid:
         asked["series"] = [{"label": "Score", "values": [axis["value"] for axis in asked["axes"]]}]
@@ -84,11 +84,11 @@ def _svg(title: str, axes: list[Record], low: float, high: float, id: str, serie
     bottom = max([RADIUS, *(block.bottom for block in blocks)]) + 8
     middle = -top
     points = [
-        [scale.point(spoke, value, middle) for spoke, value in zip(spokes, one["values"], strict=True)]
+        [scale.marked(spoke, value, middle) for spoke, value in zip(spokes, one["values"], strict=True)]
         for one in series
     ]
     unscored = [spoke for spoke, *one in zip(spokes, *points, strict=True) if not any(one)]
-    targets = [scale.point(spoke, axis["target"], middle) for spoke, axis in zip(spokes, axes, strict=True)]
+    targets = [scale.marked(spoke, axis["target"], middle) for spoke, axis in zip(spokes, axes, strict=True)]
     end = "</svg>"
     if several:
         legend, high_of = legends.series([one["label"] for one in series], with_targets, bottom - top + 12)
@@ -141,10 +141,11 @@ class _Scale:
     def radius(self, value: float) -> float:
         return RADIUS * (value - self.low + self.step) / (self.high - self.low + self.step)
 
-    def point(self, spoke: tuple[float, float], value: float | None, middle: float) -> tuple[float, float] | None:
-        if value is None:
-            return None
+    def point(self, spoke: tuple[float, float], value: float, middle: float) -> tuple[float, float]:
         return CENTRE + spoke[0] * self.radius(value), middle + spoke[1] * self.radius(value)
+
+    def marked(self, spoke: tuple[float, float], value: float | None, middle: float) -> tuple[float, float] | None:
+        return None if value is None else self.point(spoke, value, middle)
 
     def levels(self) -> list[float]:
         """Values that get a ring: whole numbers where they are few, every second down from the top, or equal parts."""
@@ -179,8 +180,9 @@ def _level_names(scale: _Scale, middle: float) -> list[str]:
 
 def _area(points: list[tuple[float, float] | None], middle: float) -> list[str]:
     """The filled shape; where an axis has no score, the wedges beside it stay empty."""
-    if all(points):
-        path = "M" + "L".join(spot(*point) for point in points) + "Z"
+    there = [point for point in points if point]
+    if len(there) == len(points):
+        path = "M" + "L".join(spot(*point) for point in there) + "Z"
     else:
         pairs = zip(points, points[1:] + points[:1], strict=True)
         start = f"M{spot(CENTRE, middle)}L"

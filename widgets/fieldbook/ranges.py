@@ -19,10 +19,11 @@ NOUNS = {
 
 def figure(span: Record | None) -> str:
     """A range ``{unit, low, high, below, plus}`` as text; an empty text where there is none."""
-    low, high, unit = (span or {}).get("low"), (span or {}).get("high"), (span or {}).get("unit", "count")
-    if low is None and high is None:
-        return ""
+    span = span or {}
+    low, high, unit = span.get("low"), span.get("high"), span.get("unit", "count")
     if high is None:
+        if low is None:
+            return ""
         return _counted(number(low, unit), unit, 2) + " or more"
     if low is None:
         return _counted(f"{'under' if span['below'] else 'up to'} {number(high, unit)}", unit, high)

@@ -38,7 +38,7 @@ def served(data: Record, segment: str) -> list[str]:
 
 def reaches(each: Fraction, arr: Record) -> bool:
     """Whether an ARR per account reaches the lower end of a range; a shared end belongs to the larger accounts."""
-    return each > arr["low"] if arr["above"] else each >= arr["low"]
+    return bool(each > arr["low"] if arr["above"] else each >= arr["low"])
 
 
 def ratio(row: Record) -> Record:
@@ -58,5 +58,5 @@ def ratio(row: Record) -> Record:
 def _segment(row: Record) -> str:
     for size in SIZES:
         if row["id"].endswith(size):
-            return row["id"].removesuffix(size)
-    return row["id"]
+            return str(row["id"]).removesuffix(size)
+    return str(row["id"])

@@ -6,6 +6,11 @@ from fieldbook.plain import Record
 from fieldbook.reports.markdown import one_line
 from fieldbook.shape import LABEL_LIMIT, Problems, allowed, is_number, show
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing these would cost boot time in the browser
+    from collections.abc import Callable
+    from typing import Any
+
 USUAL = 90
 """Days until the next run: a quarter, in which work can show."""
 AT_RUN = 180
@@ -23,7 +28,7 @@ def remind(data: Record, payload: object, problems: Problems) -> Record | None:
     ``stage`` (its result in the quick assessment). Without ``days`` it is 180 for a quick run at Run, else 90.
     """
     given: Record = {}
-    readers = {
+    readers: dict[str, Callable[[Any, str, Problems], object]] = {
         "kind": kinds.kind_of,
         "date": dates.day,
         "days": _days,
@@ -119,9 +124,11 @@ def _days(value: object, path: str, problems: Problems) -> int | None:
 
 def _stage(data: Record, value: object, path: str, problems: Problems) -> str | None:
     stages = tuple(record["id"] for record in framework.ordered(data["stages"]))
-    if value is None or value in stages:
-        return value
+    if value is None:
+        return None
     if isinstance(value, str):
+        if value in stages:
+            return value
         problems.unknown(path, "stage", value, stages)
     else:
         problems.add(path, f"{show(value)} is not a stage. {allowed(stages)}")

@@ -95,13 +95,13 @@ def _amounts(payload: object, problems: Problems) -> Record:
         elif value is not None:
             given[name] = amounts.count(value, path, int(name == "customers"), CUSTOMERS, problems)
     start, contraction, churn = given.get("start"), given.get("contraction"), given.get("churn")
-    if None not in (start, contraction, churn) and contraction + churn > start:
+    if start is not None and contraction is not None and churn is not None and contraction + churn > start:
         problems.add("churn", "Contraction and churn together are more than the start. Use at most the start in all.")
     for name, other in (COUNTS, COUNTS[::-1]):
         if name in given and other not in given:
             problems.add(name, f"Logo retention needs {other} too. Give both or neither.")
     customers, lost = given.get("customers"), given.get("lost")
-    if None not in (customers, lost) and lost > customers:
+    if customers is not None and lost is not None and lost > customers:
         problems.add("lost", f"{lost} is more than the {customers} customers there were. Use at most that many.")
     amounts.in_order(problems, payload)
     return given
@@ -119,7 +119,7 @@ def _rates(payload: object, problems: Problems) -> Record:
             rate = problems.number(value, path, 0, 100)
             given[name] = None if rate is None else exact(rate)
     churn, contraction = given.get("monthly_churn"), given.get("monthly_contraction")
-    if None not in (churn, contraction) and churn + contraction > 100:
+    if churn is not None and contraction is not None and churn + contraction > 100:
         problems.add("monthly_contraction", "Churn and contraction together are more than 100%. Use at most 100.")
     amounts.in_order(problems, payload)
     return given

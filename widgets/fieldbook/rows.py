@@ -7,6 +7,8 @@ from fieldbook.drawings import BOLD, DESK, LINE, PHONE, SIZE, SMALL, spot, words
 from fieldbook.labels import fit, width
 from fieldbook.plain import Items
 
+Text = tuple[float, float, str, str, str, float, bool]
+"""What ``words`` draws: where a text starts, the text, what it is, its anchor, its size, and whether it is bold."""
 TEXT = 200.0
 """Width of the names' column in a wide drawing."""
 APART = 12.0
@@ -62,7 +64,10 @@ class Rows(Items):
             else:
                 top = self.bottom + high + 1 + item.rise
             row = Row(top, top + self.strip, top + self.base)
-            row.parts += [words(x, self.bottom + gap + y, *more) for x, y, *more in parts]
+            row.parts += [
+                words(x, self.bottom + gap + y, text, name, anchor, size, bold)
+                for x, y, text, name, anchor, size, bold in parts
+            ]
             if item.flagged:
                 x, y = parts[-1][:2]
                 row.parts.append(flag(x - 13, self.bottom + gap + y))
@@ -71,22 +76,25 @@ class Rows(Items):
             self.append(row)
             self.bottom = max(row.bottom, self.bottom + gap + high) + 9
 
-    def _texts(self, item: Item) -> tuple[int, int, list[tuple]]:
+    def _texts(self, item: Item) -> tuple[int, int, list[Text]]:
         """Numbers of lines of name and note, and the texts of a row with its upper left corner at 0, 0."""
         room = TEXT if self.wide else self.width - 2
         word = (width(item.word, SMALL) * BOLD if item.word else 0) + (14 if item.flagged else 0)
         names = fit(item.label, room - (0 if self.wide or not word else word + 8), SIZE, 3)
         notes = fit(item.note, room, SMALL, 3) if item.note else []
-        parts = [(0, 12 + place * LINE, text) for place, text in enumerate(names)]
+        parts: list[Text] = [
+            (0, 12 + place * LINE, text, "label", "start", SIZE, False) for place, text in enumerate(names)
+        ]
         lines = len(names)
-        parts += [(0, 12 + (lines + place) * LINE, text, "quiet", "start", SMALL) for place, text in enumerate(notes)]
-        if item.word and self.wide:
-            parts.append((14 if item.flagged else 0, 12 + (lines + len(notes)) * LINE, item.word))
-            lines += 1
-        elif item.word:
-            parts.append((self.width - 1 - word + (14 if item.flagged else 0), 12, item.word))
+        parts += [
+            (0, 12 + (lines + place) * LINE, text, "quiet", "start", SMALL, False) for place, text in enumerate(notes)
+        ]
         if item.word:
-            parts[-1] += ("mark" if item.flagged else "quiet", "start", SMALL, item.flagged)
+            look = "mark" if item.flagged else "quiet"
+            aside, below = 14 if item.flagged else 0, 12 + (lines + len(notes)) * LINE
+            x, y = (aside, below) if self.wide else (self.width - 1 - word + aside, 12)
+            parts.append((x, y, item.word, look, "start", SMALL, item.flagged))
+            lines += int(self.wide)
         return lines, len(notes), parts
 
 

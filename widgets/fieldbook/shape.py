@@ -3,6 +3,11 @@
 from fieldbook.plain import Items
 from fieldbook.wire import Odd
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing these would cost boot time in the browser
+    from collections.abc import Iterator
+    from typing import Any, TypeGuard
+
 TEXT_LIMIT = 2_000
 """Longest note, in characters."""
 LABEL_LIMIT = 200
@@ -24,7 +29,9 @@ class Problems(Items):
         hint = f" Did you mean {quote(near)}?" if near else ""
         self.add(field, f"There is no {noun} {quote(name)}.{hint} {allowed(known)}")
 
-    def fields(self, value: object, path: str, noun: str, known: tuple[str, ...], required: tuple[str, ...] = ()):
+    def fields(
+        self, value: object, path: str, noun: str, known: tuple[str, ...], required: tuple[str, ...] = ()
+    ) -> "Iterator[tuple[str, Any, str]]":
         """Yield ``(name, value, path)`` for each known field of an object, in its order, and note everything else."""
         if not isinstance(value, dict):
             self.add(path or "payload", f"{show(value)} is not an object. {allowed(known, 'Use an object with')}")
@@ -64,7 +71,7 @@ class Problems(Items):
         return None
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> "TypeGuard[int | float]":
     """True for a plain JSON number. A boolean is none, and neither is one that is too large."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 

@@ -83,11 +83,11 @@ def _read(payload: object, problems: Problems) -> Asked:
             if len(asked[name]) > 24:
                 problems.add(path, f"The text has {len(asked[name])} characters. Use at most 24.")
             continue
-        empty = {"label": "", "values": [], "mean": None, "flag": False, "note": ""}
+        empty: Record = {"label": "", "values": [], "mean": None, "flag": False, "note": ""}
         for row, fields in asked.objects(value, path, 1, MOST, "rows", empty, ("label", "values")):
             for part, given, here in fields:
                 if part == "values":
-                    row[part] = asked.values(given, here, 0, PEOPLE)
+                    row[part] = asked.scaled(given, here, 0, PEOPLE)
                 elif part == "mean":
                     row[part] = asked.value(given, here)
                 elif isinstance(given, bool):

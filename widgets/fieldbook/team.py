@@ -37,7 +37,8 @@ def read(
     """
     kind = kinds.peek(payload)
     sheet: Record = {"kind": kind, "responses": [], "targets": {}}
-    known = FIELDS + tuple(more or ())
+    more = more or {}
+    known = FIELDS + tuple(more)
     for name, value, path in problems.fields(payload, "", "field", known, (*FIELDS[:2], *required)):
         if name == "kind":
             kinds.kind_of(value, path, problems)
@@ -121,11 +122,11 @@ def _responses(data: Record, kind: str | None, value: object, path: str, problem
 def _spread(values: Items) -> Record:
     """Mean, ends and distance of the scores among the values; ``"na"`` and None are carried, not counted."""
     scores = [value for value in values if value not in (None, "na")]
-    low, high = (min(scores), max(scores)) if scores else (None, None)
+    low, high = (min(scores), max(scores)) if scores else (0, 0)
     return {
         "mean": border(mean(scores)),
-        "lowest": _out(low),
-        "highest": _out(high),
+        "lowest": _out(low) if scores else None,
+        "highest": _out(high) if scores else None,
         "spread": _out(high - low) if scores else None,
         "answers": len(scores),
         "scores": [_out(value) for value in values],
@@ -151,13 +152,13 @@ def _blind_spots(kind: str, questions: list[Record]) -> list[Record]:
 
 def _lowest(data: Record, scores: dict[str, Fraction | None], targets: dict[str, Fraction]) -> list[Record]:
     """The three lowest domains of the quick assessment; the target is the user's, else where the next stage begins."""
-    scored = [name for name in scores if scores[name] is not None]
+    scored = {name: score for name, score in scores.items() if score is not None}
     return [
         {
             "domain": name,
-            "score": border(scores[name]),
-            "stage": kinds.stage(data, scores[name]),
-            "target": border(targets.get(name, kinds.next_stage(data, scores[name]))),
+            "score": border(scored[name]),
+            "stage": kinds.stage(data, scored[name]),
+            "target": border(targets.get(name, kinds.next_stage(data, scored[name]))),
         }
-        for name in sorted(scored, key=lambda name: scores[name])[:LOWEST]
+        for name in sorted(scored, key=lambda name: scored[name])[:LOWEST]
     ]

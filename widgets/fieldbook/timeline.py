@@ -42,7 +42,8 @@ def schedule(days: list[float | None], months: float | None) -> tuple[list[tuple
     total = max([(months or 0) * MONTH, *timed]) if months is not None else fsum(timed)
     before = fsum(timed[:-1])
     factor = (total - timed[-1]) / before if timed and before else 0
-    spans, so_far = [], 0
+    spans: list[tuple[float, float] | None] = []
+    so_far = 0.0
     for length in days:
         if length is None:
             spans.append(None)
@@ -70,7 +71,7 @@ def _long(days: float | None) -> str:
 
 
 def _read(payload: object, problems: Problems) -> Asked:
-    defaults = {"title": "", "months": None, "steps": [], "id": "fb-timeline", "wide": False}
+    defaults: Record = {"title": "", "months": None, "steps": [], "id": "fb-timeline", "wide": False}
     asked = Asked(payload, problems, ("title", "months", "steps"), **defaults)
     for name, value, path in asked.own():
         if name == "months":

@@ -35,7 +35,10 @@ class Fields(Record):
         self.twice: frozenset[str] = frozenset()
         if len(self) < len(pairs):
             seen: set[str] = set()
-            self.twice = frozenset(name for name, _ in pairs if name in seen or seen.add(name))
+            twice: set[str] = set()
+            for name, _ in pairs:
+                (twice if name in seen else seen).add(name)
+            self.twice = frozenset(twice)
 
 
 class Unreadable(ValueError):

@@ -27,7 +27,7 @@ examples:
 exit codes: 0 it worked, 1 something is missing here, 2 the input can't be used (see the error output)"""
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
     parser = commands.add_parser(
         "assess",

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from typing import Any
 
 from fieldbook import amounts, wire
 from fieldbook.commandline import engine, inputs
@@ -13,9 +14,11 @@ from fieldbook.plain import Record
 FORMATS = ("text", "json")
 
 
-def parser(commands: argparse._SubParsersAction, name: str, about: str, details: str) -> argparse.ArgumentParser:
+def parser(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, details: str
+) -> argparse.ArgumentParser:
     """A command with its help, an optional FILE and the choice of the output."""
-    made = commands.add_parser(
+    made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=about,
         description=details.partition("examples:")[0].strip(),
@@ -38,13 +41,13 @@ def flag(field: str) -> str:
     return "--" + field.replace("_", "-")
 
 
-def answer(op: str, arguments: argparse.Namespace, given: Record, nested: str | None = None) -> Record:
+def answer(op: str, arguments: argparse.Namespace, given: Record, nested: str = "") -> Record:
     """The result of an operation for the file's fields, with the options' ones over them.
 
     ``nested`` names the field that holds options which are no field of their own, such as ``metrics``. Raises
     ``Refused`` with every problem, each named by its option or by its place in the file.
     """
-    payload: Record = {}
+    payload: Any = {}
     if arguments.file is not None:
         payload = inputs.parsed(arguments.file, inputs.text(arguments.file))
     elif not given:
@@ -119,7 +122,7 @@ def value(text: str) -> object:
     return value if isinstance(value, (int, float, wire.Odd)) and not isinstance(value, bool) else text
 
 
-def _line(arguments: argparse.Namespace, given: Record, nested: str | None, problem: Record) -> str:
+def _line(arguments: argparse.Namespace, given: Record, nested: str, problem: Record) -> str:
     field, message = clean(problem["field"]), clean(problem["message"])
     head, _, rest = field.partition(".")
     name = rest if head == nested and rest else head

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from fieldbook import capacity, ratios
 from fieldbook.amounts import compact
@@ -33,7 +35,7 @@ STANDING = {
 }
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
     made = calls.parser(commands, "capacity", "plan how many CSMs the accounts need", ABOUT)
     made.add_argument(
@@ -99,7 +101,7 @@ def _range(span: Record) -> str:
     return low if low == high else f"{low} to {high}" if low[0] == "−" else f"{low}–{high}"
 
 
-def _banded(result: Record, name: str, written) -> str | None:
+def _banded(result: Record, name: str, written: Callable[[Any], str | None]) -> str | None:
     if result[name] is None:
         return None
     return f"{written(result[name])}, {result[f'{name}_band']['label'].lower()}"

@@ -1,6 +1,8 @@
 """An assessment from a file: an export of the site, or bare answers."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from fieldbook import kinds
 from fieldbook.commandline import engine, inputs
@@ -75,7 +77,7 @@ def read(name: str, any_version: bool = False) -> Document:
     return Document(kind, payload, version, left_out)
 
 
-def _head(value: object, problems: Problems):
+def _head(value: object, problems: Problems) -> Iterator[tuple[str, Any]]:
     """Each field of the file with its value, once what describes the file is checked."""
     for name, item, path in problems.fields(value, "", "field", FIELDS):
         if name == "format" and item != FORMAT:
@@ -115,7 +117,7 @@ def _fitting(payload: Record) -> tuple[Record, list[str]]:
 def _local_day(saved: object) -> str | None:
     """The day of a time on this machine's clock, or None when it is no time."""
     try:
-        return datetime.fromisoformat(saved).astimezone().date().isoformat()
+        return datetime.fromisoformat(str(saved)).astimezone().date().isoformat()
     except (TypeError, ValueError, OverflowError, OSError):
         return None
 

@@ -24,11 +24,11 @@ def framework(root: Path = ROOT, load: Callable[[], Record] = data.load) -> Reco
         return load()
 
 
-def ask(op: str, payload: object) -> tuple[Record | None, Problems]:
+def ask(op: str, payload: object) -> tuple[Record, Problems]:
     """The result of an operation and the problems of its payload, one of them empty."""
     problems = Problems()
     result = api.OPERATIONS[op](framework, payload, problems)
-    return (None if problems else result), problems
+    return ({} if problems or result is None else result), problems
 
 
 def _write(root: Path) -> None:

@@ -35,7 +35,7 @@ NUMBERS = {
 }
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
     made = calls.parser(commands, "escalate", "find the tier of escalation for a risk", ABOUT)
     for field, help in FLAGS.items():

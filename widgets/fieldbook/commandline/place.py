@@ -36,7 +36,7 @@ MORE = {
 }
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
     made = calls.parser(commands, "place", "place metrics among the benchmarks", ABOUT)
     for field, help in METRICS.items():

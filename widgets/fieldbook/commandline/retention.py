@@ -48,7 +48,7 @@ RATES = {
 }
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command, its two parts and their arguments."""
     both = commands.add_parser(
         "retention",

@@ -45,7 +45,7 @@ examples:
 exit codes: 0 it worked, also where cells were reported; 1 something is missing or fails; 2 the input can't be used"""
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
     parser = commands.add_parser(
         "score",
@@ -95,7 +95,8 @@ def run(arguments: argparse.Namespace) -> None:
         told.take()
         if portfolio.header is None or "account" not in portfolio.header.named:
             raise Refused(*told.lines[:SHOWN])
-        out.write(writer.end())
+        if out is not None:
+            out.write(writer.end())
         told.show()
 
 

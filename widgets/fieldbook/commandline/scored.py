@@ -46,7 +46,7 @@ class Output:
             return
         try:
             self.file.close()
-            if self.part and kind is None:
+            if self.part and self.target and kind is None:
                 self.part.replace(self.target)
         except OSError as fault:
             if kind is None:
@@ -72,9 +72,10 @@ class Output:
 class _Csv:
     """The rows with what was found beside them."""
 
+    scored: Scored
+
     def __init__(self, portfolio: Run) -> None:
         self.portfolio = portfolio
-        self.scored: Scored | None = None
 
     def head(self, file: bool) -> str:
         """The first line; in a file after a byte order mark, by which spreadsheets know UTF-8."""

@@ -64,8 +64,8 @@ def _moved(data: Record, kind: str, names: dict[str, str], result: Record) -> li
     for verb, way in (("Rose", 1), ("Fell", -1)):
         most = sorted((item for item in changed if item["change"] * way > 0), key=lambda item: -item["change"] * way)
         if most:
-            said = [f"{names[item['id']]} ({signed(item['change'])})" for item in most[:MOST_MOVED]]
-            lines.append(f"{verb} most: {', '.join(said)}.")
+            moved = [f"{names[item['id']]} ({signed(item['change'])})" for item in most[:MOST_MOVED]]
+            lines.append(f"{verb} most: {', '.join(moved)}.")
     if still:
         lines.append(f"Unchanged: {', '.join(names[item['id']] for item in still)}.")
     missing = [names[item["id"]] for item in result["domains"] if item["change"] is None]
