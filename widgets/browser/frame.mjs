@@ -25,6 +25,14 @@ if (drawer && menu) {
   });
 }
 
+/** Where this page lives: without the answers that a share link carries behind "#". */
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+
+// The running lines on paper take their words from here: fieldbook.css, "print".
+addEventListener("beforeprint", () => {
+  Object.assign(document.documentElement.dataset, { fbTitle: document.title, fbAddress: address() });
+});
+
 for (const button of document.querySelectorAll("[data-fb-print]")) {
   button.addEventListener("click", () => print());
 }
@@ -32,9 +40,8 @@ for (const button of document.querySelectorAll("[data-fb-print]")) {
 for (const button of document.querySelectorAll("[data-fb-copy-link]")) {
   const label = button.querySelector("[data-fb-label]");
   button.addEventListener("click", async () => {
-    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(address());
       label.textContent = "Link copied";
     } catch {
       label.textContent = "Copying is blocked: use the address bar";
