@@ -79,6 +79,7 @@ def environment() -> Environment:
         filled=forms.filled,
         chosen=forms.chosen,
         cell=forms.cell,
+        dated=forms.dated,
     )
     env.globals.update(
         HEALTH_CATEGORIES=HEALTH_CATEGORIES,

@@ -13,7 +13,6 @@ from macros.downloads.docx_parts import WIDTH, around, section
 from macros.downloads.filling import (
     Values,
     copies,
-    day_in,
     lines,
     name,
     open_columns,
@@ -23,6 +22,7 @@ from macros.downloads.filling import (
 )
 from macros.downloads.spec import words
 from macros.figures import figure
+from macros.forms import day_in
 
 LABELS = 3290
 """Width of the labels in a form."""

@@ -5,17 +5,14 @@ in DOCX. ``goal``; ``goal.2`` in the second copy of a repeated group; ``actions.
 ``topics.price`` where several of the choices can be ticked.
 """
 
-import datetime
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from fieldbook.model import Column, Field, Section, Template
 from macros.figures import number
+from macros.forms import dated
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Values = dict[str, str | bool]
 """Name of a control → text as typed, the id of a choice, or True for a ticked box."""
 
@@ -69,8 +66,8 @@ def shown(what: Field | Column, value: str | bool) -> str:
         return "Yes" if value else "No"
     if what.kind == "choice":
         return {choice.id: choice.label for choice in what.choices or ()}.get(value, value)
-    if what.kind == "date" and (day := day_in(value)):
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if what.kind == "date":
+        return dated(value)
     if what.kind == "percent" and value[-1:].isdigit():
         return f"{value}%"
     if what.kind == "scale":
@@ -78,14 +75,6 @@ def shown(what: Field | Column, value: str | bool) -> str:
     if what.kind == "money" and value.isascii() and value.isdigit() and value[0] != "0":
         return f"{int(value):,}"
     return value if what.kind == "long_text" else " ".join(value.split())
-
-
-def day_in(text: str) -> datetime.date | None:
-    """The day that a text such as ``2026-03-31`` names, or None."""
-    try:
-        return datetime.date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def copies(section: Section, values: Values | None) -> int:

@@ -1,7 +1,7 @@
 """Every kind of page: fits its screen, asks nobody else, complains of nothing, reads without script and prints well."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.visit import DESKTOP, NARROW, PAGES, PHONE, Tab, tab
 from tests.serve import Site, serving
@@ -99,6 +99,36 @@ def test_a_page_reads_without_script(shared: Tab, browser: Browser) -> None:
         assert plain.shown("#fb-nav a") == []
         plain.page.locator(".fb-menu-plain").click()
         assert [name for name in top if name not in plain.shown("#fb-nav a")] == []
+        plain.page.mouse.click(PHONE["width"] - 15, 500)
+        assert plain.shown("#fb-nav a") == []
+
+
+@pytest.mark.parametrize("kind", ["home", "metric", "missing"])
+def test_the_menu_opens_by_keyboard_without_script(kind: str, browser: Browser, home: Site) -> None:
+    with tab(browser, home, java_script_enabled=False, viewport=PHONE) as plain:
+        plain.page.goto(home.url + PAGES[kind])
+        keys = plain.page.keyboard
+        menu = plain.page.get_by_role("checkbox", name="Menu")
+        keys.press("Tab")
+        expect(menu).to_be_focused()
+        label = plain.page.locator(".fb-menu-plain")
+        assert label.evaluate("label => getComputedStyle(label).outlineStyle") == "solid"
+        keys.press(" ")
+        links = plain.page.locator("#fb-nav a")
+        expect(links.first).to_be_visible()
+        expect(links.first).to_be_in_viewport()
+        for _ in range(12):
+            keys.press("Tab")
+            if links.first.evaluate("link => link === document.activeElement"):
+                break
+        expect(links.first).to_be_focused()
+        menu.focus()
+        keys.press(" ")
+        expect(links.first).to_be_hidden()
+        keys.press("Tab")
+        assert plain.page.evaluate("() => document.activeElement.closest('#fb-nav')") is None
+        plain.page.set_viewport_size(DESKTOP)
+        expect(menu).to_be_hidden()
 
 
 def test_nothing_moves_where_that_is_asked_for(shared: Tab) -> None:

@@ -32,6 +32,10 @@ export class Filler extends Tool {
       if (removeRow) this.removeRow(removeRow, Number(place));
       if (removeCopy) this.removeCopy(removeCopy, Number(place));
     });
+    // A date that is left open prints as a line: the browser's own hint for it is of no use on paper.
+    addEventListener("beforeprint", () => {
+      for (const date of this.form.querySelectorAll("input[type=date]")) date.toggleAttribute("data-open", !date.value);
+    });
     if (!GROWS) this.form.addEventListener("input", ({ target }) => grow(target));
     // Nobody waits until the hands rest before a button is pressed: what it works on is what is typed.
     this.addEventListener("click", ({ target }) => target.closest("[data-do]") && this.refresh(), { capture: true });

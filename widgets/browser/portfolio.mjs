@@ -13,6 +13,7 @@ import { report } from "./portfolio-report.mjs";
 import { Weights } from "./portfolio-weights.mjs";
 import { Overtaken } from "./slices.mjs";
 import { Widget } from "./widget.mjs";
+import { addStamp } from "./stamp.mjs";
 
 const CSV = "text/csv;charset=utf-8";
 const whole = (number) => number.toLocaleString("en-GB");
@@ -42,6 +43,7 @@ export class Portfolio extends Widget {
       offer(fileName(this.found.source, "summary", "md"), [this.found.markdown], "text/markdown;charset=utf-8");
     });
     this.on("print", () => print());
+    addStamp(this);
     addEventListener("beforeunload", (event) => this.source && !this.source.sample && event.preventDefault());
   }
 

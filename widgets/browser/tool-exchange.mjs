@@ -3,6 +3,7 @@
 import { LARGEST_FILE, copyText, day, dayInWords, save, textOf } from "./files.mjs";
 import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
 import { BadDocument, document, read } from "./tool-document.mjs";
+import { addStamp } from "./stamp.mjs";
 
 const LONG_LINK = 4000;
 const LINKS = {
@@ -33,6 +34,7 @@ export function addExchange(widget) {
   widget.on("export", () => exchange.exportFile());
   widget.on("import", () => widget.part("file").click());
   widget.on("print", () => print());
+  addStamp(widget);
   widget.part("file").addEventListener("change", ({ target }) => {
     const file = target.files[0];
     target.value = "";
