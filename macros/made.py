@@ -28,13 +28,16 @@ def make(library: Library, repo_url: str) -> Made:
     site.uses = usage(library)
     site.downloads = {item.name: item for item in downloads.files(library)}
     site.downloads |= {item.name: item for item in downloads.documents(library)}
+    site.downloads |= {item.name: item for item in downloads.tables(library)}
     forms = {f"form-{entry.id}": templates.form(library, entry) for entry in library.all("template")}
     for name, text in forms.items():
         site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"
     terms = meanings(library)
     site.assets["terms"] = f"assets/terms/{bundle.digest(terms)}.json"
     named = [("terms", terms), *forms.items()]
-    data = [*((site.assets[name], text) for name, text in named), *api.files(site)]
+    described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
+    data = [*((site.assets[name], text) for name, text in named), *api.files(site), *described]
+    site.sizes = {path: len(text.encode()) for path, text in data}
     made = Made(site, list(pages(site)), data, bundle.engine_text(library))
     site.library = library.lean()
     return made

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros import drawings, forms
 from macros.benchmarks import by_measure, scale
 from macros.figures import figure, in_weeks, number
+from macros.files import file_link
 from macros.prose import heading, inline, prose
 from macros.site import Here, slug
 from macros.spans import limits, two_figures, written
@@ -85,6 +86,7 @@ def environment() -> Environment:
         HEALTH_CATEGORIES=HEALTH_CATEGORIES,
         URGENCIES=URGENCIES,
         drawings=drawings,
+        file_link=file_link,
         STAGES=STAGES,
         SEGMENTS=SEGMENTS,
         CATEGORIES=CATEGORIES,

@@ -13,6 +13,82 @@ from fieldbook import model
 from macros.load import Library
 from macros.rules.file_names import FORM
 from macros.rules.references import known_ids
+from macros.site import ADDRESSES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FORMATS = {
+    "version": {
+        "const": "1",
+        "title": "Version",
+        "description": "Version of the form; it changes only with a new address.",
+    },
+    "id": {"type": "string", "title": "Id", "description": "The entry's id, stable within version 1."},
+    "url": {
+        "type": "string",
+        "title": "Page",
+        "description": "The entry's page, from the root of the site, without a slash in front.",
+    },
+}
+"""What published data adds to the fields of an entry."""
+
+
+def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
+    """The JSON Schema of a published file: all entries of some kinds (``one``: a single one) in the file ``name``.
+
+    Ids of other entries are plain text and unknown fields are allowed, so that a schema somebody has kept still takes
+    the data of a later day: within a version, entries and fields may be added.
+    """
+    from pydantic import TypeAdapter
+
+    definitions: dict[str, Any] = {}
+    for kind in kinds:
+        # Published entries say every field, also those that a file may leave out: that is what this mode describes.
+        out = TypeAdapter(model.KINDS[kind]).json_schema(mode="serialization", ref_template="#/$defs/{model}")
+        cls = model.KINDS[kind].__name__
+        inner = out.pop("$defs", {})
+        definitions |= inner | {cls: out}
+    for cls, definition in definitions.items():
+        _explain(cls, definition)
+        definition.pop("additionalProperties", None)
+    for kind in kinds:
+        definition = definitions[model.KINDS[kind].__name__]
+        url = FORMATS["url"] if kind in ADDRESSES else {**FORMATS["url"], "type": "null"}
+        definition["properties"] = {"id": FORMATS["id"], "url": url, **definition["properties"]}
+        definition["required"] = ["id", "url", *definition["required"]]
+    refs = [{"$ref": f"#/$defs/{model.KINDS[kind].__name__}"} for kind in kinds]
+    item = refs[0] if len(refs) == 1 else {"anyOf": refs}
+    title = _words(model.KINDS[kinds[0]].__name__)
+    body: dict[str, Any] = (
+        {"item": item}
+        if one
+        else {
+            "items": {"type": "array", "items": item, "title": "Items", "description": "The entries, in reading order."}
+        }
+    )
+    return {
+        "$schema": DIALECT,
+        "$id": name,
+        "title": f"{title}, one entry" if one else f"{title}, all entries",
+        "type": "object",
+        "properties": {
+            "version": FORMATS["version"],
+            "kind": {"const": kinds[0], "title": "Kind", "description": "What the entries are."},
+            **body,
+        },
+        "required": ["version", "kind", *body],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _explain(name: str, definition: dict[str, Any]) -> None:
+    """Titles and help for people, from the docstrings of the model."""
+    cls = getattr(model, name)
+    definition["title"] = _words(name)
+    definition["description"] = _plain(cls.__doc__ or "")
+    for item in dataclasses.fields(cls):
+        field = definition["properties"][item.name]
+        field["title"] = _words(item.name)
+        field["description"] = _plain(field.get("description", ""))
 
 
 def schema(kind: str, library: Library) -> dict[str, Any]:
@@ -22,19 +98,16 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
     out = TypeAdapter(model.KINDS[kind]).json_schema()
     ids = known_ids(library)
     for name, definition in [(model.KINDS[kind].__name__, out), *out.get("$defs", {}).items()]:
+        _explain(name, definition)
         cls = getattr(model, name)
-        definition["title"] = _words(name)
-        definition["description"] = _plain(cls.__doc__ or "")
         hints = typing.get_type_hints(cls, include_extras=True)
         for item in dataclasses.fields(cls):
             field = definition["properties"][item.name]
-            field["title"] = _words(item.name)
-            field["description"] = _plain(field.get("description", ""))
             if target := _ref(hints[item.name]):
                 _enumerate(field, ids[target])
             elif item.name == "id":
                 field["pattern"] = f"^{FORM.pattern}$"
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{kind}.json", **out}
+    return {"$schema": DIALECT, "$id": f"{kind}.json", **out}
 
 
 def write(library: Library, folder: Path) -> None:

@@ -56,6 +56,8 @@ class Site:
     """Term → the entries whose texts use it."""
     downloads: dict[str, Any] = field(default_factory=dict)
     """Name → file to take away: see ``macros/downloads/``."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Path of a published data file → its size in bytes."""
     documents: list[dict[str, Any]] = field(default_factory=list)
     """What the search knows, once the pages are there: see ``macros/search.py``."""
 

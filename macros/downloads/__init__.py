@@ -1,51 +1,44 @@
-"""Library → files to take away, written below ``downloads/`` at every build. Pure."""
+"""Library → files to take away, written below ``downloads/`` and ``api/`` at every build. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from macros.downloads import templates
+from macros.downloads import csv, templates
+from macros.downloads.xlsx_benchmarks import benchmarks
 from macros.downloads.xlsx_full import full
 from macros.downloads.xlsx_quick import quick
+from macros.files import Download, file_link
 from macros.load import Library
 from macros.site import Here
 
-FILES = {
+ASSESSMENTS = {
     "quick-assessment": ("Quick assessment as a spreadsheet", quick),
     "full-assessment": ("Full assessment as a spreadsheet", full),
 }
-"""Name → what it is called, and what makes it of the content."""
+"""Workbooks that score themselves: name → what it is called, and what makes it of the content."""
+WORKBOOKS = {**ASSESSMENTS, "benchmarks": ("All benchmarks as one workbook", benchmarks)}
 FOLDER = "downloads/"
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file to take away."""
-
-    name: str
-    title: str
-    path: str
-    """Where it stands, from the root of the site."""
-    data: bytes
-
-    @property
-    def kind(self) -> str:
-        """Its format, as people call it."""
-        return self.path.rpartition(".")[2].upper()
-
-    @property
-    def size(self) -> str:
-        """How large it is: ``38 KB``."""
-        return f"{-(-len(self.data) // 1000)} KB"
+DATA = "api/v1/"
 
 
 def files(library: Library) -> Iterator[Download]:
-    """Every file that the content has enough for."""
-    for name, (title, make) in FILES.items():
+    """Every workbook that the content has enough for."""
+    for name, (title, make) in WORKBOOKS.items():
         data = make(library)
         if data is not None:
             yield Download(name, title, f"{FOLDER}cs-fieldbook-{name}.xlsx", data)
+
+
+def tables(library: Library) -> Iterator[Download]:
+    """The CSV files, each with what a program needs to know about it; the name is ``benchmarks.csv``."""
+    for name, title, text in csv.files(library):
+        yield Download(name, title, f"{DATA}{name}", text.encode())
+
+
+def metadata(library: Library) -> Iterator[tuple[str, str]]:
+    """Name and text of the description of each CSV file."""
+    return csv.metadata(library)
 
 
 def documents(library: Library) -> Iterator[Download]:
@@ -54,16 +47,12 @@ def documents(library: Library) -> Iterator[Download]:
         yield Download(name, title, f"{FOLDER}{file}", data)
 
 
-def download(here: Here, name: str) -> Markup:
+def download(here: Here, name: str, label: str = "") -> Markup:
     """A link to a file, with its format and size; nothing when the content makes no such file. KeyError for no name."""
-    if name not in FILES:
-        raise KeyError(f"no download is called {name!r}: use {', '.join(FILES)}")
-    found = here.site.downloads.get(name)
-    if found is None:
-        return Markup()
-    return Markup(
-        '<a class="fb-download" href="{}" download>{} <span class="fb-download__what">({}, {})</span></a>'
-    ).format(here.path(found.path), escape(found.title), found.kind, found.size)
+    known = {*WORKBOOKS, *csv.NAMES, *here.site.downloads}
+    if name not in known:
+        raise KeyError(f"no download is called {name!r}: use {', '.join(sorted(known))}")
+    return file_link(here, name, label)
 
 
 MACROS = (download,)

@@ -12,6 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 PAPER, CARD, SUNKEN, INK, QUIET = "#FBF8F1", "#FFFDF9", "#F3EDE1", "#232A2E", "#505A5F"
 RULE, STRONG_RULE, ACCENT, ACCENT_SOFT = "#E0D7C6", "#8D8573", "#1B5A7A", "#E2EDF2"
 MARK, BAD, BAD_SOFT = "#A4472B", "#A12F24", "#F7E3DD"
+BANDS = (CARD, "#FBF3E6", "#EEF2EE", "#DCEAF0", "#C3DCE7", "#A6CADB")
+"""Behind a figure that is no band, and behind bands from the worst to the best; ink stands out on each."""
 TEXT, SERIF = "Arial", "Georgia"
 SIZE = 10
 """Points of the text; a column of width 1 is then seven pixels wide, one figure."""
@@ -52,6 +54,15 @@ STYLES: dict[str, dict[str, Any]] = {
     "figure text": {**CELL, "valign": "vcenter", "font_color": QUIET},
     "input": {"bg_color": "#FFFFFF", "border": 1, "border_color": ACCENT, "locked": False},
 }
+STYLES["link"] = {**CELL, "font_color": ACCENT, "underline": 1}
+STYLES["plain link"] = {"font_color": ACCENT, "underline": 1}
+STYLES["year"] = {**NUMBER, "num_format": "0"}
+STYLES["data"] = {"text_wrap": False}
+STYLES["data number"] = {"align": "right", "num_format": "General"}
+STYLES["data money"] = {"align": "right", "num_format": "#,##0"}
+STYLES["data year"] = {"align": "right", "num_format": "0"}
+for _band, _tint in enumerate(BANDS):
+    STYLES[f"band {_band}"] = {**NUMBER, "text_wrap": True, "bg_color": _tint}
 STYLES["figure number"] = {**STYLES["figure"], "num_format": "0.0"}
 for _name in ("number", "centre"):
     STYLES[f"header {_name}"] = {**STYLES["header"], **STYLES[f"header {_name}"]}
@@ -72,6 +83,7 @@ LINE, ROOM = 12.8, 6.0
 """Points of a line of text, and around the lines of a cell."""
 INDENT = 9
 """Pixels before the text of a cell."""
+SCORES = "Scores itself by formulas."
 
 
 def lines(text: str, width: float, size: float = SIZE) -> int:
@@ -112,10 +124,11 @@ def choose(number: str, texts: list[str], otherwise: str = "–") -> str:
 
 
 class Sheet:
-    """One sheet: locked, without gridlines, on paper."""
+    """One sheet: without gridlines, on paper, and locked unless there is no formula to lose."""
 
-    def __init__(self, book: "Book", name: str, widths: list[float], landscape: bool, tab: str) -> None:
+    def __init__(self, book: "Book", name: str, widths: list[float], landscape: bool, tab: str, locked: bool) -> None:
         self.book, self.name, self.widths = book, name, widths
+        self.heights: dict[int, float] = {}
         self.sheet: Worksheet = book.book.add_worksheet(name)
         self.sheet.hide_gridlines(2)
         self.sheet.set_tab_color(tab)
@@ -123,7 +136,8 @@ class Sheet:
         self.sheet.set_column(0, 39, None, book.style("paper"))
         for place, width in enumerate(widths):
             self.sheet.set_column(place, place, width, book.style("paper"))
-        self.sheet.protect("", {"format_rows": True, "format_columns": True})
+        if locked:
+            self.sheet.protect("", {"format_rows": True, "format_columns": True})
         self.sheet.set_paper(9)
         if landscape:
             self.sheet.set_landscape()
@@ -133,16 +147,16 @@ class Sheet:
 
     def head(self, title: str, lede: str, across: int) -> None:
         """The title and a sentence below it, in the first two rows."""
-        self.sheet.set_row(0, 34)
+        self.row(0, 34)
         self.text(0, 0, title, "title")
         room = sum(self.widths[: across + 1])
-        self.sheet.set_row(1, height((lede, room), size=11))
+        self.row(1, height((lede, room), size=11))
         self.merge(1, 0, across, "lede")
         self.text(1, 0, lede, "lede")
 
     def header(self, row: int, names: list[tuple[str, str]], repeat: bool = False) -> None:
         """A header row; ``names`` are texts with their alignment: ``""``, ``"number"`` or ``"centre"``."""
-        self.sheet.set_row(row, height(*((name, self.widths[place]) for place, (name, _) in enumerate(names))) + 6)
+        self.row(row, height(*((name, self.widths[place]) for place, (name, _) in enumerate(names))) + 6)
         for place, (name, align) in enumerate(names):
             self.text(row, place, name, f"header {align}".strip())
         if repeat:
@@ -175,9 +189,30 @@ class Sheet:
         """Cells of a row as one; the text is written afterwards."""
         self.sheet.merge_range(row, first, row, last, "", self.book.style(style))
 
+    def link(self, row: int, column: int, text: str, sheet: str, to: int = 0, style: str = "link") -> None:
+        """A text that leads to a row of another sheet."""
+        target = f"internal:'{sheet}'!A{to + 1}"
+        self.sheet.write_url(row, column, target, self.book.style(style), text, f"Go to {text}")
+
     def row(self, row: int, points: float) -> None:
         """The height of a row, in points."""
+        self.heights[row] = points
         self.sheet.set_row(row, points)
+
+    def paged(self, starts: list[int], last: int, scale: int, page: float) -> None:
+        """Print so that no part is torn: parts begin at ``starts``; a page holds ``page`` points at this scale."""
+        self.sheet.set_print_scale(scale)
+        room, breaks, used = page * 100 / scale, [], self._points(0, starts[0])
+        for start, end in zip(starts, [*starts[1:], last + 1], strict=True):
+            points = self._points(start, end)
+            if used + points > room and start:
+                breaks.append(start)
+                used = 0.0
+            used += points
+        self.sheet.set_h_pagebreaks(breaks)
+
+    def _points(self, start: int, end: int) -> float:
+        return sum(self.heights.get(row, 15.0) for row in range(start, end))
 
     def printed(self, last_row: int, last_column: int) -> None:
         """What is printed: from the first cell to this one."""
@@ -187,7 +222,7 @@ class Sheet:
 class Book:
     """A workbook in memory. Equal calls give equal bytes: it holds no clock and no random number."""
 
-    def __init__(self, title: str, subject: str, created: datetime, keywords: str) -> None:
+    def __init__(self, title: str, subject: str, created: datetime, keywords: str, comments: str = SCORES) -> None:
         self.title = title
         self.buffer = BytesIO()
         options = {
@@ -205,7 +240,7 @@ class Book:
                 "company": "CS Fieldbook",
                 "category": "Customer success",
                 "keywords": keywords,
-                "comments": "Scores itself by formulas. Content CC BY 4.0, CS Fieldbook.",
+                "comments": f"{comments} Content CC BY 4.0, CS Fieldbook.",
                 "created": created,
             }
         )
@@ -225,9 +260,11 @@ class Book:
             self._styles[name] = self.book.add_format({"font_name": TEXT, "font_size": SIZE, "font_color": INK, **more})
         return self._styles[name]
 
-    def sheet(self, name: str, widths: list[float], landscape: bool = False, tab: str = ACCENT) -> Sheet:
+    def sheet(
+        self, name: str, widths: list[float], landscape: bool = False, tab: str = ACCENT, locked: bool = True
+    ) -> Sheet:
         """A new sheet behind the others; ``widths`` are those of its columns, in figures."""
-        return Sheet(self, name, widths, landscape, tab)
+        return Sheet(self, name, widths, landscape, tab, locked)
 
     def bytes(self) -> bytes:
         """The finished file."""
