@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from macros.load import Entry
 from macros.render import fragment
 from macros.site import Here
 
@@ -42,13 +41,4 @@ def benchmark_sections(here: Here) -> Markup:
     return fragment("benchmark_sections.html.jinja", here, groups=groups)
 
 
-def glossary(here: Here) -> Markup:
-    """All terms from A to Z, with a filter for the category."""
-    entries = sorted(here.library.all("term"), key=lambda entry: entry.record.title.lower())
-    letters: dict[str, list[Entry]] = {}
-    for entry in entries:
-        letters.setdefault(entry.record.title[0].upper(), []).append(entry)
-    return fragment("glossary.html.jinja", here, letters=list(letters.items()), total=len(entries))
-
-
-MACROS = (benchmark_sections, glossary, stage_matrix, source_list, data_files)
+MACROS = (benchmark_sections, stage_matrix, source_list, data_files)

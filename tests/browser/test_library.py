@@ -13,7 +13,7 @@ CARDS = "fieldbook-library [data-group] li"
 
 def names(opened: Tab) -> list[str]:
     """The titles of the cards that can be seen."""
-    return opened.page.locator(f"{CARDS}:visible h3").all_inner_texts()
+    return opened.page.locator(f"{CARDS}:visible :is(h2, h3), .fb-terms > li:visible > a").all_inner_texts()
 
 
 def wanted(opened: Tab, **choice: str) -> list[str]:
@@ -23,8 +23,8 @@ def wanted(opened: Tab, **choice: str) -> list[str]:
           const text = await (await fetch(location.href)).text();
           const cards = [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("[data-group] li")];
           const fit = cards.filter((card) =>
-            Object.entries(choice).every(([name, value]) => card.dataset[name].split(" ").includes(value)));
-          return fit.map((card) => card.querySelector("h3").textContent);
+            Object.entries(choice).every(([name, value]) => (card.dataset[name] ?? "").split(" ").includes(value)));
+          return fit.map((card) => (card.querySelector("h2, h3") ?? card.querySelector("a")).textContent);
         }""",
         choice,
     )
@@ -50,6 +50,15 @@ def status(opened: Tab) -> str:
         ("metrics/", "Tells about", "category", "retention"),
         ("metrics/", "Priority", "high", "crawl"),
         ("metrics/", "Domain", "domain", "metrics_data"),
+        ("metrics/", "Direction", "better", "lower"),
+        ("metrics/", "Unit", "unit", "money"),
+        ("templates/", "Stage", "stage", "crawl"),
+        ("templates/", "Domain", "domain", "health_risk"),
+        ("templates/", "Used in", "playbook", "risk-post-mortem"),
+        ("templates/", "Filled in by", "who", "ops"),
+        ("templates/", "Takes", "hours", "1"),
+        ("glossary/", "Category", "category", "risk"),
+        ("glossary/", "Letter", "letter", "q"),
     ],
 )
 def test_each_filter_narrows_the_cards(
@@ -58,7 +67,7 @@ def test_each_filter_narrows_the_cards(
     with tab(browser, server) as opened:
         opened.go(address)
         everything = names(opened)
-        noun = address.strip("/")
+        noun = {"glossary/": "terms"}.get(address, address.strip("/"))
         assert status(opened) == f"{len(everything)} {noun}"
         fitting = wanted(opened, **{name: value})
         assert 0 < len(fitting) < len(everything)
@@ -191,3 +200,131 @@ def test_filters_work_by_keyboard(browser: Browser, server: Site) -> None:
         assert names(opened) == wanted(opened)
         opened.page.keyboard.press("Tab")
         assert opened.focus() == names(opened)[0]
+
+
+def test_counts_follow_the_other_filters(browser: Browser, server: Site) -> None:
+    """Beside each choice stands what it would show; what would show nothing can't be chosen."""
+    with tab(browser, server) as opened:
+        opened.go("playbooks/")
+        select(opened, "stage").select_option("crawl")
+        options = select(opened, "domain").locator("option")
+        offered = {option.get_attribute("value"): option for option in options.all()}
+        for value, option in offered.items():
+            if not value:
+                assert (option.inner_text(), option.is_enabled()) == ("All", True)
+                continue
+            number = len(wanted(opened, stage="crawl", domain=value))
+            assert option.inner_text().endswith(f" ({number})")
+            assert option.is_enabled() == (number > 0)
+        assert any(not option.is_enabled() for option in offered.values())
+        # Its own filter still says what each of its other choices would show.
+        assert select(opened, "stage").locator("option[value=walk]").inner_text() == (
+            f"Walk ({len(wanted(opened, stage='walk'))})"
+        )
+        field = opened.page.get_by_role("searchbox", name="Words")
+        field.fill("health score")
+        found = [card.get_attribute("data-stage") for card in opened.page.locator(CARDS).all() if card.is_visible()]
+        assert select(opened, "stage").locator("option[value=crawl]").inner_text() == f"Crawl ({found.count('crawl')})"
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "found", "lost"),
+    [
+        ("playbooks/", "QBR", "Hold business reviews on a fixed rhythm", "Sort customers into two or three tiers"),
+        ("playbooks/", "  business   REVIEW ", "Hold business reviews on a fixed rhythm", "Score account health"),
+        ("metrics/", "nrr", "Net revenue retention (NRR)", "Product adoption rate"),
+        ("metrics/", "logo churn", "Logo retention rate", "Net promoter score (NPS)"),
+        ("templates/", "Réd account", "Risk escalation", "QBR agenda"),
+        ("glossary/", "attrition", "Churn", "Health score"),
+        ("glossary/", "ebr", "Executive business review (EBR)", "Churn"),
+    ],
+)
+def test_words_find_titles_texts_and_other_names(
+    address: str, words: str, found: str, lost: str, browser: Browser, server: Site
+) -> None:
+    with tab(browser, server) as opened:
+        opened.go(address)
+        everything = names(opened)
+        opened.page.get_by_role("searchbox", name="Words").fill(words)
+        seen = names(opened)
+        assert found in seen and lost not in seen
+        assert 0 < len(seen) < len(everything)
+        noun = {"glossary/": "terms"}.get(address, address.strip("/"))
+        expect(opened.page.get_by_role("status")).to_have_text(f"{len(seen)} of {len(everything)} {noun}")
+
+
+def test_typing_is_one_step_of_the_history(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go("glossary/")
+        field = opened.page.get_by_role("searchbox", name="Words")
+        field.press_sequentially("churn")
+        opened.page.wait_for_url("**/glossary/?q=churn")
+        churn = names(opened)
+        field.press_sequentially(" rate")
+        opened.page.wait_for_url("**/glossary/?q=churn+rate")
+        assert "Churn rate" in names(opened) and len(names(opened)) < len(churn)
+        select(opened, "category").select_option("metrics")
+        assert opened.place == "glossary/?q=churn+rate&category=metrics"
+        opened.page.go_back()
+        expect(field).to_have_value("churn rate")
+        opened.page.go_back()
+        expect(field).to_have_value("")
+        assert (opened.place, names(opened)) == ("glossary/", wanted(opened))
+        opened.page.go_forward()
+        expect(field).to_have_value("churn rate")
+        opened.go("glossary/?q=churn")
+        expect(field).to_have_value("churn")
+        assert names(opened) == churn
+
+
+def test_a_link_followed_at_once_keeps_what_was_typed(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go("playbooks/")
+        field = opened.page.get_by_role("searchbox", name="Words")
+        field.fill("renewal")
+        found = names(opened)
+        opened.page.locator(f"{CARDS}:visible h3 a").first.click()
+        opened.page.go_back()
+        expect(field).to_have_value("renewal")
+        assert (opened.place, names(opened)) == ("playbooks/?q=renewal", found)
+
+
+def test_words_that_fit_nothing_lead_to_the_search(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go("templates/?q=zebra+crossing")
+        assert names(opened) == []
+        link = opened.page.get_by_role("link", name="Search the whole site")
+        expect(link).to_have_attribute("href", f"{server.url}search/?q=zebra+crossing")
+        opened.page.get_by_role("button", name="Show all").click()
+        expect(link).to_be_hidden()
+        assert names(opened) == wanted(opened)
+
+
+def test_terms_with_an_acronym(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go("glossary/")
+        box = opened.page.get_by_role("checkbox", name="With an acronym (29)")
+        box.check()
+        fitting = wanted(opened, acronym="yes")
+        assert (len(fitting), names(opened), opened.place) == (29, fitting, "glossary/?acronym=yes")
+        assert all(name.endswith(")") for name in fitting)
+        letters = opened.page.locator(".fb-letters a:visible").all_inner_texts()
+        assert letters == sorted({name[0].upper() for name in fitting})
+        opened.page.reload()
+        opened.ready()
+        expect(box).to_be_checked()
+        select(opened, "letter").select_option("q")
+        assert names(opened) == wanted(opened, acronym="yes", letter="q")
+        opened.page.get_by_role("button", name="Show all").click()
+        expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize(("address", "first"), [("templates/", "Customer success plan"), ("glossary/", "Account CSM")])
+def test_without_script_everything_is_there(address: str, first: str, browser: Browser, server: Site) -> None:
+    with tab(browser, server, java_script_enabled=False) as opened:
+        opened.page.goto(server.url + address)
+        cards = opened.page.locator(f"{CARDS}:visible")
+        assert cards.count() == len(opened.page.locator(CARDS).all()) >= 10
+        assert first in cards.first.inner_text()
+        assert not opened.page.locator("fieldbook-library form").is_visible()
+        assert not opened.page.locator("fieldbook-library .fb-empty").is_visible()

@@ -1,67 +1,133 @@
-// Filters of a library (playbooks, metrics): selects narrow the cards, the address keeps the choice.
+// Filters of a library (playbooks, metrics, templates, terms): they narrow the cards, the address keeps the choice.
 // Without script the whole library is there and the form is hidden.
 
-/** <fieldbook-library>: a form of selects, cards with data-* keys, a status line and an empty state. */
+import { Address } from "./library-address.mjs";
+import { fitting, item } from "./library-fit.mjs";
+
+const PAUSE = 300;
+/** Milliseconds without a key after which the address and screen readers are told what was typed. */
+
+/** <fieldbook-library>: a form, cards with data-* keys, a status line and an empty state. */
 export class Library extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.status = this.querySelector("[role=status]");
     this.empty = this.querySelector(".fb-empty");
+    this.search = this.empty.querySelector("[data-part=search]");
     this.cards = [...this.querySelectorAll("[data-group] li")];
-    this.restore();
-    this.form.addEventListener("change", () => this.choose());
+    this.groups = [...this.querySelectorAll("[data-group]")];
+    this.letters = [...this.querySelectorAll(".fb-letters a")];
+    this.fields = [...this.form.elements].filter((field) => field.name);
+    this.labels = new Map(this.options.map(([, option]) => [option, option.text.replace(/ \(\d+\)$/, "")]));
+    this.form.addEventListener("input", ({ target }) => this.input(target));
+    this.form.addEventListener("change", ({ target }) => this.change(target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
-    this.back = () => this.restore();
-    addEventListener("popstate", this.back);
+    this.address = new Address((wanted) => this.restore(wanted));
+    this.address.start();
   }
 
   disconnectedCallback() {
-    removeEventListener("popstate", this.back);
+    clearTimeout(this.pause);
+    this.address.stop();
   }
 
-  /** Take the choice from the address; a value that no select offers is left out. */
-  restore() {
-    const wanted = new URLSearchParams(location.search);
-    for (const select of this.form.elements) {
-      if (select.tagName !== "SELECT") continue;
-      const value = wanted.get(select.name) ?? "";
-      select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  /** Name of the filter and option, for every option but "All". */
+  get options() {
+    return this.fields.flatMap((field) => [...(field.options ?? [])].filter(({ value }) => value).map((option) => [field.name, option]));
+  }
+
+  /** The texts of the cards are read when they are first needed. */
+  get items() {
+    this.read ??= this.cards.map((card) => {
+      const { words = "", ...facets } = card.dataset;
+      return item(facets, `${card.textContent} ${words}`);
+    });
+    return this.read;
+  }
+
+  /** What is chosen: [name, value] pairs; `all` adds those of filters that stand on "All". */
+  choice(all = false) {
+    const values = this.fields.map((field) => [field.name, field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim()]);
+    return values.filter(([, value]) => all || value);
+  }
+
+  /** Take the choice from the address; a value that a filter doesn't offer is left out. */
+  restore(wanted) {
+    clearTimeout(this.pause);
+    for (const field of this.fields) {
+      const value = wanted.get(field.name) ?? "";
+      if (field.type === "checkbox") field.checked = value === field.value;
+      else if (field.options) field.value = [...field.options].some((option) => option.value === value) ? value : "";
+      else field.value = value.slice(0, field.maxLength);
     }
     this.show();
+    this.tell();
+  }
+
+  /** While somebody types, cards follow at once; the rest waits for a pause. */
+  input(field) {
+    if (field.type !== "search") return;
+    this.show();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.typed(), PAUSE);
+  }
+
+  typed() {
+    clearTimeout(this.pause);
+    this.address.keep(this.choice(true), true);
+    this.tell();
+  }
+
+  change(field) {
+    if (field.type === "search") this.typed();
+    else this.choose();
   }
 
   /** Keep the choice in the address and show what fits. */
   choose() {
-    const address = new URL(location.href);
-    for (const [name, value] of this.choice(true)) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
-    if (address.href !== location.href) history.pushState(null, "", address);
+    clearTimeout(this.pause);
+    this.address.keep(this.choice(true));
     this.show();
-  }
-
-  choice(all = false) {
-    return [...new FormData(this.form)].filter(([, value]) => all || value);
+    this.tell();
   }
 
   show() {
-    const choice = this.choice();
-    let count = 0;
-    for (const card of this.cards) {
-      const fits = choice.every(([name, value]) => (card.dataset[name] ?? "").split(" ").includes(value));
-      card.hidden = !fits;
-      count += fits;
+    const { fits, counts } = fitting(this.items, this.choice());
+    for (const [place, card] of this.cards.entries()) {
+      if (card.hidden === fits[place]) card.hidden = !fits[place];
     }
-    for (const group of this.querySelectorAll("[data-group]")) {
-      group.hidden = !group.querySelector("li:not([hidden])");
+    for (const group of this.groups) group.hidden = !group.querySelector("li:not([hidden])");
+    for (const link of this.letters) link.hidden = this.querySelector(link.hash).closest("[data-group]").hidden;
+    this.count(counts);
+    this.shown = fits.filter(Boolean).length;
+    this.empty.hidden = this.shown > 0;
+    const words = this.form.elements.q.value.trim();
+    const address = new URL(this.search.href);
+    address.search = words ? String(new URLSearchParams({ q: words })) : "";
+    this.search.href = address.href;
+  }
+
+  /** Say beside each choice how many it would show; one that would show nothing can't be chosen. */
+  count(counts) {
+    for (const [name, option] of this.options) {
+      const number = counts(name, option.value);
+      const text = `${this.labels.get(option)} (${number})`;
+      if (option.text !== text) option.text = text;
+      option.disabled = number === 0 && !option.selected;
     }
-    const noun = this.status.dataset.noun;
-    const text = count === this.cards.length
-      ? `${count} ${noun}s`
-      : `${count} of ${this.cards.length} ${noun}s`;
+    for (const field of this.fields.filter(({ type }) => type === "checkbox")) {
+      const number = counts(field.name, field.value);
+      field.labels[0].querySelector("[data-count]").textContent = `(${number})`;
+      field.disabled = number === 0 && !field.checked;
+    }
+  }
+
+  /** Say how many there are, once a change. */
+  tell() {
+    const { noun } = this.status.dataset;
+    const total = this.cards.length;
+    const text = this.shown === total ? `${total} ${noun}s` : `${this.shown} of ${total} ${noun}s`;
     if (this.status.textContent !== text) this.status.textContent = text;
-    this.empty.hidden = count > 0;
   }
 }
