@@ -1,5 +1,6 @@
 """Libraries of entries with filters: what a card says, what finds it, and the choices with counts. Pure."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.figures import figure, in_weeks
-from macros.load import Entry
+from macros.load import Entry, Library
 from macros.pages import full_title
 from macros.render import CATEGORIES, STAGES, TERM_CATEGORIES, fragment
 from macros.site import Here
@@ -182,13 +183,18 @@ def _term(entry: Entry) -> Item:
     record = entry.record
     return {
         "entry": entry,
-        "words": _words(*record.aliases),
         "facets": {
             "category": record.category,
             "letter": record.title[0].lower(),
             "acronym": "yes" if record.acronym else "",
         },
     }
+
+
+def term_words(library: Library) -> str:
+    """Term → its other names, as JSON text with a fixed form: loaded when somebody looks for words in the glossary."""
+    found = {entry.id: _words(*entry.record.aliases) for entry in library.all("term") if entry.record.aliases}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def glossary(here: Here) -> Markup:

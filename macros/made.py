@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from macros import api, bundle, downloads
 from macros.downloads import templates
+from macros.libraries import term_words
 from macros.load import Library
 from macros.pages import Page, pages
 from macros.site import Site
@@ -34,7 +35,9 @@ def make(library: Library, repo_url: str) -> Made:
         site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"
     terms = meanings(library)
     site.assets["terms"] = f"assets/terms/{bundle.digest(terms)}.json"
-    named = [("terms", terms), *forms.items()]
+    words = term_words(library)
+    site.assets["term-words"] = f"assets/terms/words-{bundle.digest(words)}.json"
+    named = [("terms", terms), ("term-words", words), *forms.items()]
     described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
     data = [*((site.assets[name], text) for name, text in named), *api.files(site), *described]
     site.sizes = {path: len(text.encode()) for path, text in data}

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from macros import assessment, cards, downloads, history, libraries, reference, search, tables, team, tools
+from macros import assessment, cards, datapage, downloads, history, libraries, reference, search, tables, team, tools
 from macros.site import Here, current
 
 
 def define_env(env: Any) -> None:
     """Make the fragments callable from pages: ``{{ playbook_library() }}``. Called by mkdocs-macros."""
-    for module in (cards, libraries, tables, reference, assessment, history, team, search, tools, downloads):
+    for module in (cards, libraries, tables, reference, assessment, history, team, search, tools, downloads, datapage):
         for function in module.MACROS:
             env.macro(_bound(env, function), function.__name__)
 

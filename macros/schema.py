@@ -42,14 +42,15 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
 
     definitions: dict[str, Any] = {}
     for kind in kinds:
-        # Published entries say every field, also those that a file may leave out: that is what this mode describes.
-        out = TypeAdapter(model.KINDS[kind]).json_schema(mode="serialization", ref_template="#/$defs/{model}")
+        out = TypeAdapter(model.KINDS[kind]).json_schema()
         cls = model.KINDS[kind].__name__
         inner = out.pop("$defs", {})
         definitions |= inner | {cls: out}
     for cls, definition in definitions.items():
         _explain(cls, definition)
-        definition.pop("additionalProperties", None)
+        del definition["additionalProperties"]
+        # Published entries say every field, also those that a content file may leave out.
+        definition["required"] = list(definition["properties"])
     for kind in kinds:
         definition = definitions[model.KINDS[kind].__name__]
         url = FORMATS["url"] if kind in ADDRESSES else {**FORMATS["url"], "type": "null"}

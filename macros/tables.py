@@ -21,14 +21,6 @@ def source_list(here: Here) -> Markup:
     return fragment("sources.html.jinja", here, used=used)
 
 
-def data_files(here: Here) -> Markup:
-    """The published data: one row a kind, with its schema and its number of entries."""
-    from macros.api import PLURALS
-
-    rows = [(kind, PLURALS[kind], len(entries)) for kind, entries in here.library.entries.items() if entries]
-    return fragment("data.html.jinja", here, rows=rows)
-
-
 def benchmark_sections(here: Here) -> Markup:
     """One card for each section of benchmark tables, with the names of its tables."""
     from macros.pages import SECTIONS
@@ -41,4 +33,4 @@ def benchmark_sections(here: Here) -> Markup:
     return fragment("benchmark_sections.html.jinja", here, groups=groups)
 
 
-MACROS = (benchmark_sections, stage_matrix, source_list, data_files)
+MACROS = (benchmark_sections, stage_matrix, source_list)

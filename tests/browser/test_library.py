@@ -23,7 +23,8 @@ def wanted(opened: Tab, **choice: str) -> list[str]:
           const text = await (await fetch(location.href)).text();
           const cards = [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("[data-group] li")];
           const fit = cards.filter((card) =>
-            Object.entries(choice).every(([name, value]) => (card.dataset[name] ?? "").split(" ").includes(value)));
+            Object.entries(choice).every(([name, value]) =>
+              ({...card.closest("[data-group]").dataset, ...card.dataset}[name] ?? "").split(" ").includes(value)));
           return fit.map((card) => (card.querySelector("h2, h3") ?? card.querySelector("a")).textContent);
         }""",
         choice,
@@ -246,6 +247,7 @@ def test_words_find_titles_texts_and_other_names(
         opened.go(address)
         everything = names(opened)
         opened.page.get_by_role("searchbox", name="Words").fill(words)
+        expect(opened.page.get_by_text(found, exact=True).locator("visible=true").first).to_be_visible()
         seen = names(opened)
         assert found in seen and lost not in seen
         assert 0 < len(seen) < len(everything)
@@ -259,6 +261,7 @@ def test_typing_is_one_step_of_the_history(browser: Browser, server: Site) -> No
         field = opened.page.get_by_role("searchbox", name="Words")
         field.press_sequentially("churn")
         opened.page.wait_for_url("**/glossary/?q=churn")
+        expect(opened.page.get_by_role("status")).to_have_text("16 of 174 terms")
         churn = names(opened)
         field.press_sequentially(" rate")
         opened.page.wait_for_url("**/glossary/?q=churn+rate")
@@ -274,7 +277,23 @@ def test_typing_is_one_step_of_the_history(browser: Browser, server: Site) -> No
         expect(field).to_have_value("churn rate")
         opened.go("glossary/?q=churn")
         expect(field).to_have_value("churn")
+        expect(opened.page.get_by_role("status")).to_have_text(f"{len(churn)} of 174 terms")
         assert names(opened) == churn
+
+
+def test_terms_are_found_without_their_other_names_too(browser: Browser, server: Site) -> None:
+    """Those come when somebody looks for words; if they don't come, titles and texts still find."""
+    with tab(browser, server) as opened:
+        opened.page.route("**/assets/terms/words-*.json", lambda route: route.abort())
+        opened.go("glossary/")
+        assert not [address for address in opened.asked if "assets/terms/words-" in address]
+        field = opened.page.get_by_role("searchbox", name="Words")
+        field.fill("attrition")
+        expect(opened.page.get_by_role("status")).to_have_text("0 of 174 terms")
+        opened.page.unroute("**/assets/terms/words-*.json")
+        field.fill("attrition ")
+        expect(opened.page.get_by_role("status")).to_have_text("2 of 174 terms")
+        assert names(opened) == ["Churn", "Churn rate"]
 
 
 def test_a_link_followed_at_once_keeps_what_was_typed(browser: Browser, server: Site) -> None:

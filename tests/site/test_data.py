@@ -1,13 +1,17 @@
 """The published data: complete, in one form, equal wherever it stands twice, and as its schemas say."""
 
+import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from fieldbook import model
 from macros.api import PLURALS
+from macros.files import size
 from tests.building import ROOT
 from tests.site.page import Page
 from tests.site.schema import faults
@@ -28,18 +32,82 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_the_index_names_every_kind_and_its_number(site: Path) -> None:
-    wanted = [
-        {
-            "kind": kind,
-            "count": len(entries(kind)),
-            "url": f"api/v1/{PLURALS[kind]}.json",
-            "schema": f"schemas/{kind}.json",
+def test_the_index_names_every_kind_with_its_number_files_and_hash(site: Path) -> None:
+    index = _json(site / "api/v1/index.json")
+    assert list(index) == ["version", "content", "licence", "kinds"]
+    assert (index["version"], index["licence"]["spdx"]) == ("1", "CC-BY-4.0")
+    assert re.fullmatch("[0-9a-f]{12}", index["content"])
+    assert [(row["kind"], row["count"]) for row in index["kinds"]] == [(kind, len(entries(kind))) for kind in KINDS]
+    assert len(KINDS) == 27
+    for row in index["kinds"]:
+        plural = PLURALS[row["kind"]]
+        data = (site / row["url"]).read_bytes()
+        assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        addresses = {name: value for name, value in row.items() if name not in ("kind", "count", "bytes", "sha256")}
+        table = {"csv": f"api/v1/{plural}.csv", "csv_metadata": f"api/v1/{plural}.csv-metadata.json"}
+        assert addresses == {
+            "url": f"api/v1/{plural}.json",
+            "entry": f"api/v1/{plural}/{{id}}.json",
+            "schema": f"api/v1/{plural}.schema.json",
+            "entry_schema": f"api/v1/{plural}.item.schema.json",
+            "content_schema": f"schemas/{row['kind']}.json",
+            **(table if row["kind"] in ("benchmark", "term", "metric", "playbook") else {}),
         }
-        for kind in KINDS
-    ]
-    assert _json(site / "api/v1/index.json") == {"version": "1", "kinds": wanted}
-    assert len(wanted) >= 11
+        for name, address in addresses.items():
+            assert (site / address.replace("{id}", entries(row["kind"])[0])).is_file(), name
+
+
+def _closed(node: Any) -> Any:
+    """The same schema without room for fields that it doesn't name: published ones leave it, so that data can grow."""
+    if isinstance(node, list):
+        return [_closed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    out = {name: _closed(value) for name, value in node.items()}
+    return {**out, "additionalProperties": False} if out.get("type") == "object" and "properties" in out else out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_published_file_is_of_the_form_of_its_schema(kind: str, site: Path) -> None:
+    plural = PLURALS[kind]
+    whole, single = f"{plural}.schema.json", f"{plural}.item.schema.json"
+    alone = sorted((site / f"api/v1/{plural}").glob("*.json"))
+    assert len(alone) == len(entries(kind))
+    for name, files in ((whole, [site / f"api/v1/{plural}.json"]), (single, alone)):
+        schema = _json(site / "api/v1" / name)
+        Draft202012Validator.check_schema(schema)
+        assert (schema["$id"], schema["$schema"]) == (name, "https://json-schema.org/draft/2020-12/schema")
+        strict = Draft202012Validator(_closed(schema))
+        for path in files:
+            found = _json(path)
+            assert [error.message for error in strict.iter_errors(found)] == [], path
+            assert not strict.is_valid({**found, "colour": "red"}) and not strict.is_valid({**found, "version": "2"})
+        assert not strict.is_valid(_json(site / "api/v1" / f"{plural}.json" if files is alone else alone[0]))
+    schema = Draft202012Validator(_json(site / "api/v1" / whole))
+    data = _json(site / f"api/v1/{plural}.json")
+    first = data["items"][0]
+    # What may be added within a version is taken; what may not change is noticed.
+    assert schema.is_valid({**data, "items": [{**first, "colour": "red"}], "more": 1})
+    for name in first:
+        assert not schema.is_valid({**data, "items": [{key: value for key, value in first.items() if key != name}]}), (
+            name
+        )
+    assert not schema.is_valid({**data, "items": [{**first, "title": 7}]})
+
+
+def test_every_field_of_a_published_schema_is_explained(site: Path) -> None:
+    silent = []
+    paths = sorted((site / "api/v1").glob("*.schema.json"))
+    assert len(paths) == 2 * len(KINDS)
+    for path in paths:
+        schema = _json(path)
+        for name, definition in {"": schema, **schema["$defs"]}.items():
+            silent += [
+                f"{path.name} {name}.{field}"
+                for field, node in definition["properties"].items()
+                if not (node.get("description") and node.get("title")) and field != "item"
+            ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -114,7 +182,47 @@ def test_the_page_about_data_links_all_of_it(site: Path, pages: dict[str, Page])
     page = pages["data/index.html"]
     linked = {page.target(link.get("href"))[0] for link in page.article.all("a")}
     for kind in KINDS:
-        assert {f"api/v1/{PLURALS[kind]}.json", f"schemas/{kind}.json"} <= linked
+        plural = PLURALS[kind]
+        names = [f"api/v1/{plural}{ending}" for ending in (".json", ".schema.json", ".item.schema.json")]
+        assert {*names, f"schemas/{kind}.json"} <= linked
+    data = {path.relative_to(site).as_posix() for path in (site / "api/v1").glob("*.csv*")}
+    assert len(data) == 8 and data | {"api/v1/index.json"} <= linked
+    assert {f"downloads/{path.name}" for path in (site / "downloads").glob("*.xlsx")} <= linked
+
+
+TAKEN = re.compile(r"\((DOCX|MD|XLSX|CSV|PDF|JSON), (\d+ KB|[\d.]+ MB)\)$")
+
+
+def test_every_link_to_a_file_says_its_kind_and_size(site: Path, pages: dict[str, Page]) -> None:
+    """In the text of the link itself, so that it is in its name for screen readers too."""
+    seen, wrong = set(), []
+    for path, page in pages.items():
+        for link in page.article.all("a"):
+            target = page.target(link.get("href"))[0] or ""
+            listed = path == "data/index.html" and re.fullmatch(r"api/v1/[a-z-]+\.json", target)
+            listed = listed and not target.endswith("/index.json")
+            if not ("download" in link.attributes or target.startswith("downloads/") or listed):
+                continue
+            said, kind = TAKEN.search(link.text), target.rpartition(".")[2].upper()
+            if not said or (said[1], said[2]) != (kind, size((site / target).stat().st_size)):
+                wrong.append(f"{path}: {link.text} -> {target}")
+            seen.add(target)
+    assert wrong == []
+    files = {f"downloads/{path.name}" for path in (site / "downloads").iterdir()}
+    assert files <= seen and len(files) >= 43
+
+
+def test_links_to_files_differ_in_their_names(pages: dict[str, Page]) -> None:
+    """A page with an empty template and its example tells the two apart for who hears the links only."""
+    page = pages["templates/qbr-agenda/index.html"]
+    names = [link.text for link in page.article.all("a") if "fb-download" in link.classes]
+    assert len(set(names)) == len(names) == 4
+    assert [name.partition(" (")[0] for name in names] == [
+        "Word document , empty",
+        "Markdown , empty",
+        "Word document , completed example",
+        "Markdown , completed example",
+    ]
 
 
 def test_an_entry_page_links_its_own_data(site: Path, pages: dict[str, Page]) -> None:

@@ -1,8 +1,10 @@
 // What fits a choice of filters: plain data in, plain data out.
 
-/** A text as it is compared: small letters, no accents, one blank between words. */
-export function folded(text) {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim();
+const BETWEEN = /[^\p{L}\p{N}&%$+.]+/gu;
+
+/** The words of a text as they are compared: small letters, no accents, one blank between them. */
+function folded(text) {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(BETWEEN, " ").trim();
 }
 
 /**
@@ -10,14 +12,14 @@ export function folded(text) {
  * begins, so that "nps" doesn't find "snps"; the text begins with a blank for the first of them.
  */
 export function item(facets, text) {
-  const values = new Map(Object.entries(facets).map(([name, value]) => [name, new Set(value.split(" ").filter(Boolean))]));
-  return { values, text: ` ${folded(text).replaceAll(/[^\p{L}\p{N}&%$+.]+/gu, " ")}` };
+  const values = Object.entries(facets).map(([name, value]) => [name, new Set(value.split(" ").filter(Boolean))]);
+  return { values: new Map(values), text: ` ${folded(text)}` };
 }
 
 /** Whether an item has a value, or all the words when the filter is the one for words. */
 function has(entry, name, value) {
   if (name !== "q") return entry.values.get(name)?.has(value) ?? false;
-  return folded(value).replaceAll(/[^\p{L}\p{N}&%$+.]+/gu, " ").trim().split(" ").every((word) => entry.text.includes(` ${word}`));
+  return folded(value).split(" ").every((word) => entry.text.includes(` ${word}`));
 }
 
 /** For each item, the names of the filters it fails. `choice`: [name, value] pairs; a name may stand more than once. */

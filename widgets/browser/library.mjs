@@ -19,6 +19,7 @@ export class Library extends HTMLElement {
     this.letters = [...this.querySelectorAll(".fb-letters a")];
     this.fields = [...this.form.elements].filter((field) => field.name);
     this.labels = new Map(this.options.map(([, option]) => [option, option.text.replace(/ \(\d+\)$/, "")]));
+    this.form.addEventListener("focusin", ({ target }) => target.type === "search" && this.names());
     this.form.addEventListener("input", ({ target }) => this.input(target));
     this.form.addEventListener("change", ({ target }) => this.change(target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -34,21 +35,38 @@ export class Library extends HTMLElement {
 
   /** Name of the filter and option, for every option but "All". */
   get options() {
-    return this.fields.flatMap((field) => [...(field.options ?? [])].filter(({ value }) => value).map((option) => [field.name, option]));
+    return this.fields.flatMap(({ name, options = [] }) =>
+      [...options].filter(({ value }) => value).map((option) => [name, option]));
   }
 
-  /** The texts of the cards are read when they are first needed. */
+  /** The texts of the cards are read when they are first needed, and again when their other names have come. */
   get items() {
     this.read ??= this.cards.map((card) => {
-      const { words = "", ...facets } = card.dataset;
+      const data = { ...card.closest("[data-group]").dataset, ...card.dataset };
+      const { words = this.known?.[card.id] ?? "", ...facets } = data;
       return item(facets, `${card.textContent} ${words}`);
     });
     return this.read;
   }
 
+  /** The other names of terms come when somebody looks for words. Without them titles and texts still find. */
+  async names() {
+    if (!this.dataset.words || this.known) return;
+    this.known = {};
+    try {
+      this.known = await (await fetch(new URL(this.dataset.words, document.baseURI))).json();
+      this.read = null;
+      this.show();
+      this.tell();
+    } catch {
+      this.known = null;
+    }
+  }
+
   /** What is chosen: [name, value] pairs; `all` adds those of filters that stand on "All". */
   choice(all = false) {
-    const values = this.fields.map((field) => [field.name, field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim()]);
+    const values = this.fields.map((field) =>
+      [field.name, field.type === "checkbox" && !field.checked ? "" : field.value.trim()]);
     return values.filter(([, value]) => all || value);
   }
 
@@ -63,11 +81,13 @@ export class Library extends HTMLElement {
     }
     this.show();
     this.tell();
+    if (wanted.get("q")) this.names();
   }
 
   /** While somebody types, cards follow at once; the rest waits for a pause. */
   input(field) {
     if (field.type !== "search") return;
+    this.names();
     this.show();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.typed(), PAUSE);
