@@ -179,7 +179,8 @@ def nothing_unrendered(page: Page) -> Iterator[str]:
 
 def tables_have_headings(page: Page) -> Iterator[str]:
     """Every heading cell says what it heads, and every table has a name and headings for its columns."""
-    yield from (f"{cell} has no scope" for cell in page.all("th") if cell.get("scope") not in ("col", "row"))
+    scopes = ("col", "row", "rowgroup")
+    yield from (f"{cell} has no scope" for cell in page.all("th") if cell.get("scope") not in scopes)
     for table in page.all("table"):
         if not any(cell.get("scope") == "col" for cell in table.all("th")):
             yield f"{table} has no headings of columns"
