@@ -218,6 +218,7 @@ def test_one_figure_changes_its_page_and_its_data_and_nothing_else(added: Built,
         page,
         item,
         "api/v1/metrics.json",
+        "api/v1/index.json",  # it says the hash of each file
     }
     assert "107.25–109.75%" in changed.page("metrics/nrr/").article.text
     assert "107.25–109.75%" not in added.page("metrics/nrr/").article.text
