@@ -13,7 +13,7 @@ CARDS = "fieldbook-library [data-group] li"
 
 def names(opened: Tab) -> list[str]:
     """The titles of the cards that can be seen."""
-    return opened.page.locator(f"{CARDS}:visible :is(h2, h3), .fb-terms > li:visible > a").all_inner_texts()
+    return opened.page.locator(f"{CARDS}:visible :is(h2, h3), .fb-terms > li:visible > a").all_text_contents()
 
 
 def wanted(opened: Tab, **choice: str) -> list[str]:
