@@ -38,10 +38,41 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
         path.touch()
         return kept
     result = make()
-    folder.mkdir(parents=True, exist_ok=True)
+    _keep(path, name, result)
+    return result
+
+
+def _keep(path: Path, name: str, result: object) -> None:
+    """Write a result whole or not at all, and let the oldest under its name go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     part.write_bytes(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
     part.replace(path)
-    for old in sorted(folder.glob(f"{name}-*.pickle"), key=lambda item: -item.stat().st_mtime)[KEPT:]:
+    for old in sorted(path.parent.glob(f"{name}-*.pickle"), key=lambda item: -item.stat().st_mtime)[KEPT:]:
         old.unlink(missing_ok=True)
-    return result
+
+
+class Shelf:
+    """Many small texts that a build works out one by one, each kept by the hash of what it is made from.
+
+    ``made_with`` is a hash over the code that makes them. What a build did not ask for is gone from the next.
+    """
+
+    def __init__(self, root: Path, name: str, made_with: str) -> None:
+        self.name, self.path = name, root / ".cache" / "made" / f"{name}-{made_with[:24]}.pickle"
+        self.before: dict[bytes, str] = {}
+        self.now: dict[bytes, str] = {}
+        with contextlib.suppress(Exception):
+            self.before = dict(pickle.loads(self.path.read_bytes()))
+
+    def recall(self, made_from: str, make: Callable[[], str]) -> str:
+        """What ``make`` returns, from the last time it was made from the same text. Raises what ``make`` raises."""
+        place = hashlib.sha256(made_from.encode()).digest()
+        kept = self.before.get(place)
+        self.now[place] = make() if kept is None else kept
+        return self.now[place]
+
+    def close(self) -> None:
+        """Keep what this build asked for, if it is not what was kept already."""
+        if self.now != self.before:
+            _keep(self.path, self.name, self.now)
