@@ -16,6 +16,7 @@ if str(ROOT) not in sys.path:
 from macros import bundle, runtime, search  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
+from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
 from macros.memory import key, recall  # noqa: E402
 from macros.pages import nav  # noqa: E402
@@ -58,7 +59,11 @@ def on_config(config: Any) -> Any:
     set_current(site)
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
     config.extra["assets"] = site.assets
-    BUILD.update(made=made, inputs=inputs, runtime=prepared)
+    published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
+    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
+    config.theme.static_templates.discard("sitemap.xml")
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, desk=desk)
     return config
 
 
@@ -92,9 +97,10 @@ def _as_it_is(config: Any, path: str, data: bytes) -> File:
 def _add_search(files: Files, config: Any, root: Path) -> None:
     """Add our own search in place of the theme's: its index, and the package that searches in it.
 
-    The theme's maps of its minified files go too: a megabyte that only its own developers read.
+    The theme's maps of its minified files go too: a megabyte that only its own developers read. So does its sitemap:
+    ours knows days, and stays the same from build to build.
     """
-    theirs = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+    theirs = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
     for file in [file for file in files if file.src_uri.startswith(theirs) or file.src_uri.endswith(".map")]:
         files.remove(file)
     site = current()
@@ -127,11 +133,21 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
-    """Finish a hand-written page: its tables, and the terms that explain themselves."""
-    if page.file.src_uri in SOURCES:
-        return html  # generated, and finished already
-    html = dressed(html)
-    return html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
+    """Finish a hand-written page: its tables, and the terms that explain themselves. Note all for programs."""
+    source = SOURCES.get(page.file.src_uri)
+    if source is None:  # a generated page is finished already
+        source = f"docs/{page.file.src_uri}"
+        html = dressed(html)
+        html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
+    page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
+    return html
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """Add what programs read, once all pages are rendered."""
+    for path, text in BUILD["desk"].files():
+        files.append(_as_it_is(config, path, text.encode()))
+    return env
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:

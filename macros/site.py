@@ -60,6 +60,8 @@ class Site:
     """Path of a published data file → its size in bytes."""
     documents: list[dict[str, Any]] = field(default_factory=list)
     """What the search knows, once the pages are there: see ``macros/search.py``."""
+    changes: list[Any] = field(default_factory=list)
+    """What git knows of the content's history: see ``macros/machine/history.py``."""
 
     def __post_init__(self) -> None:
         found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

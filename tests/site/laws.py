@@ -34,6 +34,8 @@ BLOCKS = {
 }
 LEAKED = re.compile(r"\b(null|undefined|NaN)\b|\[object |Undefined|<built-in|Range\(")
 UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|<%#|\{#\w|\{:")
+DATA = ("application/json", "application/ld+json")
+"""Types of script elements that hold data: browsers never run them, and the policy lets them be."""
 LOADED = {
     "script": "src",
     "img": "src",
@@ -63,7 +65,7 @@ POLICY = {
 def no_inline_script(page: Page) -> Iterator[str]:
     """Scripts are files; what stands in the page is data."""
     for script in page.all("script"):
-        if not script.get("src") and script.get("type") != "application/json":
+        if not script.get("src") and script.get("type") not in DATA:
             yield f"{script} is an inline script"
 
 

@@ -24,7 +24,11 @@ base-uri 'none'; form-action 'none'">
 <a href="../b/">b</a><table aria-label="t"><tr><th scope="col">c</th></tr></table><svg aria-hidden="true"></svg>
 <img src="a.png" alt=""><script src="../a.js"></script></article></body></html>"""
 BAD = {
-    "no_inline_script": [('src="../a.js"', ""), ('src="../a.js"', 'type="module"')],
+    "no_inline_script": [
+        ('src="../a.js"', ""),
+        ('src="../a.js"', 'type="module"'),
+        ('src="../a.js"', 'type="text/javascript"'),
+    ],
     "no_inline_handler": [("<article>", '<article onclick="a()">'), ('href="../b/"', 'href="javascript:a()"')],
     "no_inline_style": [("<article>", '<article style="color:red">'), ("</head>", "<style>p{}</style></head>")],
     "policy_comes_first": [

@@ -113,7 +113,9 @@ def test_the_page_is_there(added: Built) -> None:
 
 def test_nothing_else_is_new(added: Built) -> None:
     kept = _unhashed(Built(building.ROOT, building.site()))
-    assert _unhashed(added) - kept == {f"{URL}index.html", f"api/v1/playbooks/{ID}.json"}
+    # The other site does not know its address, so it has no sitemap.
+    own = {f"{URL}index.html", f"{URL}index.md", f"api/v1/playbooks/{ID}.json"}
+    assert _unhashed(added) - kept == {*own, "sitemap.xml"}
     assert kept - _unhashed(added) == set()
 
 
@@ -183,6 +185,9 @@ def test_the_search_and_the_sitemap_know_it(added: Built) -> None:
     found = [item["title"] for item in documents if item["url"] == URL]
     assert found == [TITLE]
     assert f"<loc>{ADDRESS}{URL}</loc>" in added.text("sitemap.xml")
+    assert "404.html" not in added.text("sitemap.xml")
+    assert added.text("robots.txt").endswith(f"\nSitemap: {ADDRESS}sitemap.xml\n")
+    assert f"- [{TITLE}]({ADDRESS}{URL}index.md): {NEW['summary']}\n" in added.text("llms.txt")
 
 
 def test_its_edit_link_opens_its_file(added: Built) -> None:
@@ -214,11 +219,13 @@ def test_one_figure_changes_its_page_and_its_data_and_nothing_else(added: Built,
     before, after = added.files(), changed.files()
     page, item = "metrics/nrr/index.html", "api/v1/metrics/nrr.json"
     differ = {path for path, data in after.items() if _settled(data) != _settled(before.get(path, b""))}
-    assert {path for path in differ if not re.search(r"assets/(runtime|widgets)/|sitemap\.xml", path)} == {
+    assert {path for path in differ if not re.search(r"assets/(runtime|widgets)/", path)} == {
         page,
         item,
         "api/v1/metrics.json",
         "api/v1/index.json",  # it says the hash of each file
+        "metrics/nrr/index.md",
+        "llms-full.txt",
     }
     assert "107.25–109.75%" in changed.page("metrics/nrr/").article.text
     assert "107.25–109.75%" not in added.page("metrics/nrr/").article.text
