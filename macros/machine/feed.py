@@ -6,7 +6,6 @@ from urllib.parse import urljoin, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
-from markupsafe import escape as html
 
 from macros.machine.history import Change
 from macros.machine.telling import groups, sentence
@@ -80,7 +79,7 @@ def _content(change: Change, site: Site, base: str) -> str:
             items.append(Markup("<li>{}{}</li>").format(link, fields))
         if group.more:
             items.append(Markup("<li>and {} more</li>").format(group.more))
-        out.append(Markup("<p>{}</p><ul>{}</ul>").format(html(group.label), Markup("").join(items)))
+        out.append(Markup("<p>{}</p><ul>{}</ul>").format(group.label, Markup("").join(items)))
     return str(Markup("").join(out))
 
 

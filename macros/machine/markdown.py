@@ -128,7 +128,8 @@ class Blocks:
         """A card as a line: what it leads to, its small print in brackets, its sentence."""
         titles = node.all(*HEADINGS)
         title = self.words.inline(titles[0]).strip() if titles else ""
-        small, rest = [], []
+        small: list[str] = []
+        rest: list[str] = []
         for block in node.elements:
             if block in titles or left_out(block):
                 continue

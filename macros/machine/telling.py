@@ -104,7 +104,7 @@ def sentence(change: Change) -> str:
 
 def _url(entry: Changed, site: Site) -> str:
     now = site.library.entries.get(entry.kind, {}).get(entry.id)
-    return address_of(now) if now is not None and entry.how != "removed" else ""
+    return address_of(now) if now is not None else ""
 
 
 def day(moment: datetime) -> str:

@@ -25,6 +25,7 @@ PAGES = {
     "tools": "tools/", "account health": "tools/health/", "revenue": "tools/revenue/", "capacity": "tools/capacity/",
     "portfolio": "tools/portfolio/",
     "benchmark check": "tools/benchmarks/", "escalation": "tools/escalation/", "checklist": "checklist/",
+    "changes": "about/changes/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""
