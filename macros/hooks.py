@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 
 from macros import bundle, runtime, search  # noqa: E402
 from macros.check import check  # noqa: E402
+from macros.contribute import edits  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
@@ -137,6 +138,8 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     source = SOURCES.get(page.file.src_uri)
     if source is None:  # a generated page is finished already
         source = f"docs/{page.file.src_uri}"
+        if config.repo_url:
+            page.meta["edits"] = edits(Here(current(), page.url), page.meta.get("shows") or ())
         html = dressed(html)
         html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from macros import api, bundle, downloads
+from fieldbook import model
+from macros import api, bundle, downloads, fields
 from macros.downloads import templates
 from macros.libraries import term_words
 from macros.load import Library
+from macros.new import skeleton
 from macros.pages import Page, pages
 from macros.site import Site
 from macros.terms import meanings, usage
@@ -38,8 +40,10 @@ def make(library: Library, repo_url: str) -> Made:
     words = term_words(library)
     site.assets["term-words"] = f"assets/terms/words-{bundle.digest(words)}.json"
     named = [("terms", terms), ("term-words", words), *forms.items()]
+    site.fields = fields.reference(library)
+    empty = [(f"contribute/new/{kind}.txt", skeleton(kind, "", library)) for kind in model.KINDS]
     described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
-    data = [*((site.assets[name], text) for name, text in named), *api.files(site), *described]
+    data = [*((site.assets[name], text) for name, text in named), *empty, *api.files(site), *described]
     site.sizes = {path: len(text.encode()) for path, text in data}
     made = Made(site, list(pages(site)), data, bundle.engine_text(library))
     site.library = library.lean()

@@ -2,15 +2,42 @@
 
 from typing import Any
 
-from macros import assessment, cards, datapage, downloads, history, libraries, reference, search, tables, team, tools
+from macros import (
+    assessment,
+    cards,
+    contribute,
+    datapage,
+    downloads,
+    history,
+    libraries,
+    reference,
+    search,
+    tables,
+    team,
+    tools,
+)
 from macros.machine import telling
 from macros.site import Here, current
 
 
 def define_env(env: Any) -> None:
     """Make the fragments callable from pages: ``{{ playbook_library() }}``. Called by mkdocs-macros."""
-    own = (cards, libraries, tables, reference, assessment, history, team, search, tools, downloads, datapage, telling)
-    for module in own:
+    modules = (
+        cards,
+        libraries,
+        tables,
+        reference,
+        assessment,
+        history,
+        team,
+        search,
+        tools,
+        downloads,
+        datapage,
+        contribute,
+        telling,
+    )
+    for module in modules:
         for function in module.MACROS:
             env.macro(_bound(env, function), function.__name__)
 

@@ -31,14 +31,18 @@ def id_of(title: str) -> str:
 
 
 def skeleton(kind: str, title: str, library: Library) -> str:
-    """The text of a new file: every field with its help as a comment, the title and the next number filled in."""
+    """The text of a new file: every field with its help as a comment, the title and the next number filled in.
+
+    The first line tells editors other than VS Code which schema holds; ``make check`` writes it.
+    """
     out = [
-        f"# A new {kind}. Fill in every field that is empty; fields that start with # may be left out.",
+        f"# yaml-language-server: $schema=../../.cache/schemas/{kind}.json",
+        f"# A new {kind.replace('_', ' ')}. Fill in every field that is empty; those behind a # may be left out.",
         "# The name of this file is its id. When you are done, delete the comments and run: make check",
     ]
     given = {
         "title": title
-        if PLAIN.fullmatch(title) and title.lower() not in NOT_TEXT
+        if not title or (PLAIN.fullmatch(title) and title.lower() not in NOT_TEXT)
         else json.dumps(title, ensure_ascii=False)
     }
     numbers = _next_numbers(kind, library)

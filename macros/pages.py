@@ -196,6 +196,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Data and licences": "data.md"},
                 {"Changes": "about/changes.md"},
                 {"Contribute": "contribute.md"},
+                {"Fields of the files": "contribute/fields.md"},
             ]
         },
     ]

@@ -58,6 +58,8 @@ class Site:
     """Name → file to take away: see ``macros/downloads/``."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Path of a published data file → its size in bytes."""
+    fields: Any = None
+    """Every field of every kind: see ``macros/fields.py``."""
     documents: list[dict[str, Any]] = field(default_factory=list)
     """What the search knows, once the pages are there: see ``macros/search.py``."""
     changes: list[Any] = field(default_factory=list)
