@@ -24,7 +24,7 @@ RUNTIME := $(PYTHON_PINS) $(NODE_PINS) $(COMPILER_PINS) $(COMMAND)
 export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new bench lint lock clean
+.PHONY: help serve test check build new forms bench lint lock clean
 
 help: ## Prints this list.
 	@echo "CS Fieldbook: make <target>"
@@ -46,6 +46,9 @@ build: $(RUNTIME) ## Builds the site into site/.
 
 new: $(PYTHON_PINS) ## Writes a commented file to fill in: make new kind=playbook title="Win back a customer".
 	@$(VENV)/python -m macros.new "$(kind)" "$(or $(title),$(id))"
+
+forms: $(PYTHON_PINS) ## Prints the issue forms from the model, after a change of it.
+	@$(VENV)/python -m macros.issueforms
 
 bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page weight and Lighthouse, side by side with their baselines.
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium whole)" && export CHROMIUM && \
