@@ -1,14 +1,17 @@
 """``make new`` writes a file that says what to fill in."""
 
+import json
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fieldbook import model
 from macros.check import ROOT, check
-from macros.load import load, read_folder
-from macros.new import id_of, main
+from macros.load import Library, load, read_folder
+from macros.new import id_of, main, skeleton
 from macros.yamlread import read
 
 BASE = ROOT / "tests/cases/base"
@@ -71,6 +74,38 @@ def test_filled_in_it_is_right(root: Path) -> None:
     assert [problem.message for problem in found] == ["no entry uses this source."]
 
 
+def filled(text: str, values: dict[str, Any]) -> str:
+    """The skeleton as somebody leaves it who writes a value behind every field and keeps the comments."""
+    out, skip = [], False
+    for line in text.splitlines():
+        name = re.match(r"(?:# )?([a-z_]+):(?: .*)?$", line)
+        if name and name[1] in values:
+            out.append(f"{name[1]}: {json.dumps(values[name[1]], ensure_ascii=False)}")
+            skip = True
+        elif not (skip and line.startswith(" ")):
+            out.append(line)
+            skip = False
+    return "\n".join(out) + "\n"
+
+
+@pytest.mark.parametrize("kind", sorted(model.KINDS))
+def test_every_kind_filled_in_passes(kind: str, small: Library) -> None:
+    """The new file takes the place of one that is there, so that rules about the whole set hold as before."""
+    entry = small.all(kind)[0]
+    text = filled(skeleton(kind, entry.record.title, small), entry.file.data)
+    assert text.startswith("# yaml-language-server: ") and text.count("\n# ") >= len(entry.file.data)
+    assert read(entry.path, text.encode()).data == entry.file.data
+    assert check(load(read_folder(BASE) | {entry.path: text.encode()})) == []
+
+
+@pytest.mark.parametrize("kind", sorted(model.KINDS))
+def test_the_published_empty_file_says_what_is_missing(kind: str, small: Library) -> None:
+    text = skeleton(kind, "", small)
+    assert "\ntitle:\n" in text
+    file = read(f"content/{kind}.yaml", text.encode())
+    assert file.problems == [] and file.data["title"] is None
+
+
 def test_nothing_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (root / "content/metrics/grr.yaml").read_bytes()
     assert main(["metric", "GRR", "--root", str(root)]) == 1
@@ -116,7 +151,5 @@ def test_id_of(title: str, id: str) -> None:
     "title", ["null", "True", "- a", "# b", "a: b", "12", "*a", "[x]", "C#", "a #b", "yes", 'say "hi"', "back\\slash"]
 )
 def test_titles_that_mean_something_in_yaml(title: str, root: Path) -> None:
-    from macros.new import skeleton
-
     file = read("a", skeleton("source", title, load({})).encode())
     assert file.problems == [] and file.data["title"] == title
