@@ -25,7 +25,7 @@ MAIN = ("playbook", "metric", "benchmark", "template", "term", "faq", "card", "s
 LONGEST = 96
 """The most characters of an example."""
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "null"}
+PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "nothing"}
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _field(cls: Any, item: Any, example: str) -> FieldInfo:
 
 
 def form(hint: Any) -> str:
-    """What a type takes, in words: ``list of ids``, ``one line, or null``."""
+    """What a type takes, in words: ``list of ids``, ``one line or nothing``."""
     if typing.get_origin(hint) is typing.Annotated:
         kind, marker = typing.get_args(hint)[:2]
         if isinstance(marker, model.Ref):
@@ -187,7 +187,7 @@ def form(hint: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         args = [arg for arg in typing.get_args(hint) if arg is not type(None)]
         words = list(dict.fromkeys(form(arg) for arg in args))
-        return " or ".join(words) + (", or null" if type(None) in typing.get_args(hint) else "")
+        return " or ".join(words) + (" or nothing" if type(None) in typing.get_args(hint) else "")
     if origin is list:
         inner = form(typing.get_args(hint)[0])
         many = {"id": "ids", "one line": "lines", "text": "texts", "group": "groups", "one of": "words"}

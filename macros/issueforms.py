@@ -172,7 +172,7 @@ def _field(item: FieldInfo, groups: dict[str, RecordInfo]) -> Form:
     choices = STAGES if item.ref == "stage" else item.choices
     if choices and item.form.startswith(("one of", "id")):
         return _input(item.name, label, help, needed, "dropdown", options=[*map(_option, choices), UNTOLD])
-    one = item.form in ("one line", "one line, or null", "id", "id, or null", "whole number", "number")
+    one = item.form in ("one line", "one line or nothing", "id", "id or nothing", "whole number", "number")
     return _input(item.name, label, help, needed, "input" if one or item.groups == ("Range",) else "textarea")
 
 

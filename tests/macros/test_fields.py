@@ -62,7 +62,7 @@ def test_a_field_says_what_it_takes(all_fields: Reference) -> None:
     assert field(kind(all_fields, "metric").record, "direction").choices == ("higher", "lower", "context")
     assert [group.name for group in playbook.groups] == ["Prerequisite", "Step", "BySegment"]
     option = field(playbook.groups[0], "playbook")
-    assert (option.required, option.form, option.ref) == (False, "id, or null", "playbook")
+    assert (option.required, option.form, option.ref) == (False, "id or nothing", "playbook")
 
 
 def test_ids_are_those_of_today(all_fields: Reference, library: Library) -> None:
@@ -79,10 +79,10 @@ def test_ids_are_those_of_today(all_fields: Reference, library: Library) -> None
         (model.Playbook, "why", "text"),
         (model.Playbook, "metrics", "list of ids"),
         (model.Playbook, "steps", "list of groups"),
-        (model.Metric, "acronym", "one line, or null"),
+        (model.Metric, "acronym", "one line or nothing"),
         (model.Metric, "order", "whole number"),
         (model.Metric, "unit", "one of"),
-        (model.Range, "low", "number, or null"),
+        (model.Range, "low", "number or nothing"),
         (model.Range, "below", "true or false"),
         (model.BenchmarkRow, "values", "list of group or text"),
     ],

@@ -115,7 +115,7 @@ class Benchmark:
     bands: Literal["rows", "columns", "none"]
     """Where bands from worst to best stand: in the rows, in the columns of each row, or nowhere."""
     worst: Literal["first", "last"] | None
-    """Which end of the bands is the worst one; null without bands."""
+    """Which end of the bands is the worst one; empty without bands."""
     direction: Literal["higher", "lower", "none"]
     """Whether a higher or a lower figure is better."""
     columns: list[BenchmarkColumn]

@@ -70,7 +70,7 @@ class Diagnostic:
     priorities: list[Line]
     """What to do first, in order."""
     timeline: Range | None
-    """How long that takes; null in the high band, where it goes on."""
+    """How long that takes; empty in the high band, where it goes on."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class PathStep:
     dimensions: list[DimensionId]
     """The dimensions it works on; empty for all."""
     days: Range | None
-    """How long it takes; null when it goes on."""
+    """How long it takes; empty when it goes on."""
     rhythm: Line | None
     """How often, when it goes on: "every quarter"."""
 

@@ -47,11 +47,11 @@ class Indicator:
     measured: bool
     """True when it is a number with thresholds; false when one chooses green, yellow or red by the descriptions."""
     unit: Literal["percent", "days", "count", "multiple", "score", "ratio"] | None
-    """What the number counts; null when it is chosen."""
+    """What the number counts; empty when it is chosen."""
     question: Line
     """What to enter: "By how many percent did logins fall against the 30 days before?"."""
     direction: Literal["higher", "lower"] | None
-    """Whether a higher or a lower number is better; null when it is chosen."""
+    """Whether a higher or a lower number is better; empty when it is chosen."""
     best: float | None
     """The value that earns 100 points."""
     yellow: float | None

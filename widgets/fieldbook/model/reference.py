@@ -148,7 +148,7 @@ class ServiceTier:
     accounts: Line
     """Which accounts are usually in it, with their ARR."""
     ratio: Range | None
-    """Accounts per CSM; null when there is no CSM."""
+    """Accounts per CSM; empty when there is no CSM."""
     features: list[Line]
     """What customers get."""
     detail: Prose
