@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldbook import model
-from macros.load import Library
+from macros.load import Library, adapter
 from macros.rules.file_names import FORM
 from macros.rules.references import known_ids
 from macros.site import ADDRESSES
@@ -94,9 +94,7 @@ def _explain(name: str, definition: dict[str, Any]) -> None:
 
 def schema(kind: str, library: Library) -> dict[str, Any]:
     """The JSON Schema of the files of one kind; references list the ids that exist."""
-    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
-
-    out = TypeAdapter(model.KINDS[kind]).json_schema()
+    out = adapter(kind).json_schema()
     ids = known_ids(library)
     for name, definition in [(model.KINDS[kind].__name__, out), *out.get("$defs", {}).items()]:
         _explain(name, definition)

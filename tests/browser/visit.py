@@ -15,7 +15,7 @@ PAGES = {
     "domain": "framework/domains/health-risk/", "principle": "framework/principles/segment-then-scale/",
     "playbooks": "playbooks/", "playbook": "playbooks/walk-health-scoring/", "metrics": "metrics/",
     "metric": "metrics/nrr/", "templates": "templates/", "template": "templates/qbr-agenda/", "assess": "assess/",
-    "quick": "assess/quick/", "about": "about/", "sources": "sources/", "data": "data/", "contribute": "contribute/",
+    "quick": "assess/quick/", "about": "about/", "sources": "sources/", "data": "data/", "contribute": "contribute/", "fields": "contribute/fields/",
     "benchmarks": "benchmarks/", "benchmark section": "benchmarks/core/", "glossary": "glossary/",
     "term": "glossary/quarterly-business-review/", "full": "assess/full/",
     "dimension": "framework/dimensions/strategy/",
