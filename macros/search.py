@@ -17,8 +17,8 @@ from macros.walk import parts, walk
 KINDS = (
     ("playbook", "Playbook", "Playbooks", 1.15, "playbook"),
     ("metric", "Metric", "Metrics", 1.15, "metric kpi formula calculate"),
-    ("template", "Template", "Templates", 1.1, "template form"),
-    ("assessment", "Tool", "Tools", 1.1, ""),
+    ("template", "Template", "Templates", 1.1, "template form example sample"),
+    ("assessment", "Tool", "Tools", 1.1, "tool calculator"),
     ("card", "Card", "Cards", 1.05, "card"),
     ("page", "Page", "Pages", 0.9, "page"),
     ("stage", "Stage", "Stages", 1.05, ""),
@@ -51,8 +51,6 @@ UNNAMED = 0.85
 
 UNLISTED = ("synonym",)
 """Kinds that are no answers themselves."""
-NUMBERED = ("question", "full_question")
-"""Kinds whose ids say nothing in words."""
 NAMES = ("title", "acronym", "aliases", "summary")
 HEADINGS = ("title", "label", "before", "after")
 """Fields whose line says what a part is about, like every line of a list."""
@@ -105,9 +103,7 @@ def entry_document(entry: Entry) -> Document:
     aliases = [*getattr(record, "aliases", ())]
     if field != "short" and getattr(record, "short", None):
         aliases.append(record.short)
-    if not hasattr(record, "aliases") and entry.kind not in NUMBERED:
-        aliases.append(spoken(entry.id, record.title))
-    points: list[str] = []
+    points: list[str] = [f"Stage: {record.stage.capitalize()}"] if entry.kind == "playbook" and record.stage else []
     text: list[str] = []
     for path, value, marker in walk(record):
         if not isinstance(marker, model.Text) or path[0] in (
@@ -136,13 +132,6 @@ def entry_document(entry: Entry) -> Document:
         getattr(record, "acronym", None),
         aliases,
     )
-
-
-def spoken(id: str, title: str) -> str:
-    """What the words of an id say more than the title: all of them as another name, or only those that are new."""
-    words = [word for word in re.split(r"[-_]", id) if word not in ("by", "of", "per", "to")]
-    new = [word for word in words if word not in re.findall(r"\w+", title.lower())]
-    return " ".join(words if 2 * len(new) >= len(words) else new)
 
 
 def actions(entry: Entry) -> Iterator[Document]:

@@ -75,19 +75,6 @@ def test_every_kind_of_the_content_is_named(index: dict[str, Any]) -> None:
     assert len(asked) == len(set(asked))
 
 
-@pytest.mark.parametrize(
-    ("id", "title", "name"),
-    [
-        ("champion_left", "The champion's departure is confirmed", "champion left"),
-        ("tier-3", "Executives are involved", "tier 3"),
-        ("nps-by-industry", "NPS by kind of B2B software", "nps industry"),
-        ("grr-by-contract", "GRR by contract type", ""),
-    ],
-)
-def test_the_words_of_an_id_are_a_name(id: str, title: str, name: str) -> None:
-    assert search.spoken(id, title) == name
-
-
 def test_the_page_of_an_entry_lends_it_its_names(library: Library) -> None:
     given = [("assess/full/", "---\ntitle: Full assessment\naliases: [team check]\n---\n\n# Full assessment\n")]
     found = {item["id"]: item for item in search.documents(Site(library), given)}

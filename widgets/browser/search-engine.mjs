@@ -1,45 +1,16 @@
 // Finds entries: an index of the documents with MiniSearch, and the reading of a query. No page, so tests run it too.
 
-import { distance, empty, forgiven, stem, tokens, wanted } from "./search-words.mjs";
+import { intent, split, wish } from "./search-query.mjs";
+import { lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
+import { WEIGHTS } from "./search-weights.mjs";
+import { distance, empty, flat, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
 
-const FIELDS = ["title", "acronym", "aliases", "summary", "points", "text", "kind"];
-const BOOST = { title: 6, acronym: 8, aliases: 5, summary: 2, points: 1.2, text: 0.5, kind: 1 };
-const NAMED = { acronym: 4, title: 3, alias: 2 };
-const EXACT = { acronym: 12, title: 12, alias: 2 }; // the query is the name, and nothing else
-const FORMS = 0.8; // another form of the word
-const BEGUN = 0.5; // a word that begins like the one being typed
-const SPLIT = 0.8; // "healthscore" for "health score", and the other way round
-const MEANT = 0.75; // another word for it
-const TYPO = 0.6;
 const RARE = 3; // a word written less often may be two written as one
+const CLOSER = 50; // how many of the results are read line by line
 
-const ASKED = 2.5; // entries of the kind that the query names: "onboarding metrics"
-const KIND_WORD = 0.3; // what the name of a kind says about other entries
-const LOOSE = 0.6; // the words of a name, with others between them
-const HELD = 0.6; // the query's words all stand in the name
-const DEFINED = 2; // terms, when the query asks what something is or how two things differ
-const ANSWERS = 2; // answers, when the query is a question; then "playbook" is what it's about and asks for no playbook
-const QUESTION = /^\s*(who|when|why|where|which|can|may|must|should|do|does|is|are|how (?:can|do|does|is|are|should))\s.*\s/i;
-const OPEN = /^(?:where|which|how (?:can|do))$/i; // "which metrics …" asks for metrics all the same
-const FIGURES = 1.3; // benchmarks, when it asks for a number
-const NUMBER = /^\s*(?:how (?:many|much|often|long|fast|early|accurate|large|high|big)|what share|what percentage)\b/i;
-const DEFINE = /\bdifference between\b|\b(?:vs|versus)\b|^\s*what(?:'s|’s|\s+is|\s+are|\s+does)\b(?!.*\b(?:good|best|right|difference|of)\b)/i;
-const ALL = 2;
-
-const lines = (value) => (Array.isArray(value) ? value.join("\n") : value ?? "");
-const key = (text) => wanted(text).map(stem).join(" ");
-const plainly = (text) => wanted(text).map((word) => word.replace(/(..)s$/, "$1")).join(" ");
-
-/** What it is worth that a name of an entry is the query, begins with it, or stands in it. All in roots of words. */
-function bonus({ sort, name, size, plain }, { whole, length, exactly }) {
-  if (name === whole) return plain === exactly ? EXACT[sort] : NAMED[sort];
-  if (name.startsWith(`${whole} `)) return length > 1 ? HELD + BEGUN : BEGUN;
-  if (length > 1 && whole.split(" ").every((word) => ` ${name} `.includes(` ${word} `))) return HELD;
-  const telling = size > 1 || sort === "acronym";
-  const within = ` ${whole} `;
-  if (!telling || !name.split(" ").every((word) => within.includes(` ${word} `))) return 0;
-  return NAMED[sort] * (size / length) ** 2 * (within.includes(` ${name} `) ? 1 : LOOSE);
-}
+const order = (a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1);
+const deep = (field) => field === "text" || field === "points";
+const text = (value) => (Array.isArray(value) ? value.join("\n") : value ?? "");
 
 /** The index over `data` (see macros/search.py), to be filled before the first search. `MiniSearch` is the class of that package. */
 export class Engine {
@@ -54,93 +25,144 @@ export class Engine {
     this.known = new Set();
     const seen = new Map();
     this.index = new MiniSearch({
-      fields: FIELDS,
-      extractField: (item, name) => (name === "kind" ? this.labels.get(item.kind) : lines(item[name])),
+      fields: Object.keys(WEIGHTS.boost),
+      extractField: (item, name) => (name === "kind" ? this.labels.get(item.kind) : text(item[name])),
       tokenize: tokens,
-      processTerm: (word) => {
-        if (empty(word)) return null;
-        this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
-        let forms = seen.get(word);
+      processTerm: (term) => {
+        if (empty(term)) return null;
+        this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+        let forms = seen.get(term);
         if (!forms) {
-          const root = stem(word);
-          forms = root === word ? [word] : [word, root];
-          seen.set(word, forms);
+          this.vocabulary.add(term);
+          const root = stem(term);
+          forms = root === term ? [term] : [term, root];
+          seen.set(term, forms);
           for (const form of forms) this.known.add(form);
         }
         return forms;
       },
     });
     this.names = new Map();
+    this.lines = new Map();
+    this.vocabulary = new Vocabulary();
+    this.spread = new Map(); // root → in how many entries a name has it
   }
 
   /** Take the documents in, a few at a time, so that the page stays quick. */
   async fill() {
     await this.index.addAllAsync(this.data.documents, { chunkSize: 20 });
+    this.pairs = new Map(); // "healthscore" → "health score", for two words of a name that are written as one, and wrongly
     for (const item of this.data.documents) {
-      const names = [["acronym", item.acronym], ["title", item.title], ...(item.aliases ?? []).map((alias) => ["alias", alias])];
-      this.names.set(item.id, names.filter(([, name]) => name).map(([sort, name]) => ({ sort, name: key(name), size: key(name).split(" ").length, plain: plainly(name) })));
+      const list = names(item);
+      this.names.set(item.id, list);
+      for (const one of list.flatMap((name) => name.words)) this.vocabulary.add(one);
+      for (const root of new Set(list.flatMap((name) => name.words.map((one) => this.vocabulary.root(one))))) this.spread.set(root, (this.spread.get(root) ?? 0) + 1);
+      for (const { plain } of list) {
+        const parts = plain.split(" ");
+        for (let place = 1; place < parts.length; place += 1) this.pairs.set(parts[place - 1] + parts[place], `${parts[place - 1]} ${parts[place]}`);
+      }
     }
     this.synonyms = this.data.synonyms.map(([said, meant]) => [wanted(said).map(stem), wanted(meant)]);
     for (const [said] of this.synonyms) for (const root of said) this.known.add(root);
-    this.kindWords = new Map(this.kinds.flatMap((kind) => tokens(kind.words).map((word) => [stem(word), kind.id])));
-    this.pairs = new Map(); // "healthscore" → "health score", for two words of a name that are written as one, and wrongly
-    for (const names of this.names.values()) {
-      for (const { plain } of names) {
-        const parts = plain.split(" ");
-        for (let place = 1; place < parts.length; place += 1) {
-          this.pairs.set(parts[place - 1] + parts[place], `${parts[place - 1]} ${parts[place]}`);
-        }
-      }
-    }
-    this.words = [...this.counts].sort((a, b) => b[1] - a[1]).map(([word]) => word);
+    this.kindWords = new Map(this.kinds.flatMap((kind) => tokens(kind.words).map((one) => [stem(one), kind.id])));
+    this.words = [...this.counts].sort((a, b) => b[1] - a[1]).map(([one]) => one);
+    this.rarity = (root) => Math.log(1 + this.documents.size / (1 + (this.spread.get(root) ?? 0)));
   }
 
-  /** `{results, correction}`: results are `{item, score, terms}`, best first; `correction` is what may have been meant. */
-  search(text) {
-    const words = wanted(text);
+  /**
+   * `{results, correction}`: results are `{item, score, terms}`, best first; `correction` is what may have been meant.
+   * "NRR or GRR" is asked as a whole and in its two halves: the entry on each is as right as one on both.
+   */
+  search(query) {
+    const { results, correction } = this.ask(query);
+    const halves = split(query);
+    if (halves.length < 2) return { results: results.sort(order), correction };
+    const best = new Map(results.map((one) => [one.item.id, one]));
+    const asks = intent(query);
+    for (const half of halves) {
+      for (const one of this.ask(half, { ...asks, kinds: false }).results) {
+        one.score *= WEIGHTS.half;
+        if (one.score > (best.get(one.item.id)?.score ?? 0)) best.set(one.item.id, one);
+      }
+    }
+    return { results: [...best.values()].sort(order), correction };
+  }
+
+  /** The same for one question, in no order. */
+  ask(query, asks = intent(query)) {
+    const words = this.joined(query);
     if (!words.length) return { results: [], correction: "" };
-    const right = words.map((word, place) => this.corrected(word, place === words.length - 1));
-    const question = QUESTION.exec(text)?.[1] ?? "";
-    const groups = this.groups(words, right, !question || OPEN.test(question));
+    const right = this.corrections(words);
+    const meant = words.map((one, place) => right[place] || one).join(" ").replace(/ +/g, " ").trim();
+    const groups = this.groups(words, right, asks.kinds);
+    const found = this.hits(groups);
+    const telling = groups.filter((group) => group.df || group.kind); // a word that nobody knows is no reason to find less
+    const asked = telling.filter((group) => group.kind);
+    const reader = new Reader(telling, this.vocabulary, this.rarity);
+    const results = [...found].map(([id, one]) => this.result(id, one, reader, asked, asks, { meant, words }));
+    const fits = results.filter((one) => one.share >= 0.45).sort(order).slice(0, CLOSER * 4);
+    for (const one of fits.slice(0, CLOSER)) {
+      let best = one.named;
+      for (const line of this.read(one.item)) best = Math.max(best, reader.whole(line));
+      one.score *= 1 + WEIGHTS.line * best ** 2;
+    }
+    return { results: fits, correction: right.some(Boolean) ? meant : "" };
+  }
+
+  /** The lines of an entry as words, cut when they are first needed. */
+  read(item) {
+    if (!this.lines.has(item.id)) this.lines.set(item.id, lines(item));
+    return this.lines.get(item.id);
+  }
+
+  /** Id → `{score, groups, terms}` of every entry that has a part of the query. */
+  hits(groups) {
     const found = new Map();
-    let total = 0;
-    for (const { query, size, kind } of groups) {
-      const hits = this.index.search(query, { combineWith: "OR", tokenize: (word) => [word], processTerm: (word) => word, boost: BOOST });
-      if (hits.length || kind) total += size; // a word that nobody knows is no reason to find less
+    for (const group of groups) {
+      const hits = this.index.search(query(group.ways), { combineWith: "OR", tokenize: (one) => [one], processTerm: (one) => one, boost: WEIGHTS.boost });
+      group.df = hits.length;
+      group.rare = Math.log(1 + this.documents.size / (1 + hits.length)) * (group.weak ? WEIGHTS.weak : 1);
       for (const hit of hits) {
-        const one = found.get(hit.id) ?? { score: 0, size: 0, terms: new Set() };
-        one.score += hit.score * (kind ? KIND_WORD : 1);
-        one.size += kind ? size / 2 : size;
+        const one = found.get(hit.id) ?? { score: 0, groups: new Map(), terms: new Set() };
+        one.score += hit.score * (group.kind ? WEIGHTS.kindWord : 1) * (group.weak ? WEIGHTS.weak : 1);
+        one.groups.set(group, Object.values(hit.match).flat().every(deep) ? WEIGHTS.deep : 1);
         for (const term of hit.terms) one.terms.add(term);
         found.set(hit.id, one);
       }
     }
-    const meant = words.map((word, place) => right[place] || word).join(" ");
-    const asked = groups.filter((group) => group.kind);
-    const figures = NUMBER.test(text);
-    const said = [meant, words.filter((_word, place) => !asked.some((group) => group.place === place)).join(" ")].map((text) =>
-      ({ whole: key(text), length: key(text).split(" ").length, exactly: plainly(text) }));
-    const defined = !asked.length && DEFINE.test(text);
-    const results = [...found].map(([id, one]) => {
-      const item = this.documents.get(id);
-      for (const { kind, size } of asked) if (kind === item.kind) one.size += size;
-      const fits = asked.some(({ kind }) => kind === item.kind); // then the word for the kind is no part of the name
-      const named = Math.max(0, ...this.names.get(id).flatMap((name) => said.slice(0, fits ? 2 : 1).map((text) => bonus(name, text))));
-      const share = named >= EXACT.title ? 1 : Math.min(1, one.size / total);
-      const wish = fits ? ASKED : defined && item.kind === "term" ? DEFINED : question && item.kind === "faq" ? ANSWERS : figures && item.kind === "benchmark" ? FIGURES : 1;
-      const weight = (this.weights.get(item.kind) ?? 1) * wish;
-      return { item, terms: one.terms, share, score: one.score * weight * (1 + named) * share ** 2 };
-    });
-    // Entries with all the words come first, unless others are far better; with some of them only what has half of them.
-    const fit = results.filter((one) => one.share >= 0.5);
-    for (const one of fit) if (one.share === 1) one.score *= ALL;
-    fit.sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
-    return { results: fit, correction: right.some(Boolean) ? meant : "" };
+    return found;
   }
 
-  /** The words of a query in groups, each with what else counts for it: forms, corrections, other words, splits. */
-  groups(words, right, kinds = true) {
-    const roots = words.map((word, place) => stem(right[place] && !right[place].includes(" ") ? right[place] : word));
+  result(id, one, reader, asked, asks, { meant, words }) {
+    const item = this.documents.get(id);
+    const list = this.names.get(id);
+    const own = asked.filter((group) => group.kind === item.kind); // then the word for the kind is no part of the name
+    let { best, exact, whole } = reader.named(list, plainly(meant));
+    if (own.length) {
+      const rest = words.filter((_word, place) => !own.some((group) => group.place === place)).join(" ");
+      const other = reader.named(list, plainly(rest), own);
+      best = Math.max(best, other.best);
+      exact ||= other.exact;
+      whole = Math.max(whole, other.whole);
+    }
+    let said = 0;
+    let total = 0;
+    for (const group of reader.groups) {
+      total += group.rare;
+      said += group.rare * (own.includes(group) ? 1 : one.groups.get(group) ?? 0);
+    }
+    const share = exact || !total ? 1 : said / total;
+    const usual = this.weights.get(item.kind) ?? 1;
+    const weight = (exact ? Math.max(usual, WEIGHTS.named) : usual) * wish(item.kind, asked, asks);
+    return { item, terms: one.terms, share, named: whole, score: one.score ** WEIGHTS.score * weight * (1 + best) * share ** WEIGHTS.covered * (share > 0.79 ? WEIGHTS.all : 1) };
+  }
+
+  /**
+   * The parts of a query. Each has `ways` to be said; a way is a list of places, a place a list of forms
+   * `{word, weight, prefix, fuzzy}`, of which one is enough.
+   */
+  groups(words, right, kinds) {
+    const roots = words.map((one, place) => stem(right[place] && !right[place].includes(" ") ? right[place] : one));
     const out = [];
     for (let place = 0; place < words.length;) {
       const meant = this.synonyms
@@ -149,65 +171,83 @@ export class Engine {
       const longest = meant[0]?.[0].length ?? 1;
       const joined = words[place + 1] && this.known.has(words[place] + words[place + 1]) ? words[place] + words[place + 1] : "";
       const size = Math.max(longest, joined ? 2 : 1);
-      const alternatives = [this.all(words.slice(place, place + size).map((word, step) =>
-        this.leaf(word, right[place + step], place + step === words.length - 1)))];
-      if (joined) alternatives.push(this.exact(joined, SPLIT));
+      const ways = [words.slice(place, place + size).map((one, step) => this.forms(one, right[place + step], place + step === words.length - 1))];
+      if (joined) ways.push([[{ word: joined, weight: WEIGHTS.split }]]);
+      if (size === 1 && right[place].includes(" ")) ways.push(right[place].split(" ").map((one) => [{ word: one, weight: WEIGHTS.split }]));
       for (const [said, other] of meant) {
-        if (said.length === longest) alternatives.push(this.all(other.map((word) => this.exact(word, MEANT))));
+        if (said.length === longest) ways.push(other.map((one) => [{ word: one, weight: WEIGHTS.meant }]));
       }
       const kind = kinds && size === 1 && words.length > 1 ? this.kindWords.get(roots[place]) ?? "" : "";
-      out.push({ place, size, kind, query: { combineWith: "OR", queries: alternatives } });
+      out.push({ place, size, kind, weak: size === 1 && weak(words[place]), ways });
       place += size;
     }
     return out;
   }
 
-  all(queries) {
-    return queries.length === 1 ? queries[0] : { combineWith: "AND", queries };
+  /** One word of a query: itself, what it begins, and when nobody knows it what it may be. */
+  forms(one, right, last) {
+    const known = this.known.has(one) || this.known.has(stem(one));
+    const out = [{ word: one, weight: 1, prefix: last || !known }];
+    if (right && !right.includes(" ")) out.push({ word: right, weight: WEIGHTS.typo }, { word: one, weight: WEIGHTS.typo / 3, fuzzy: forgiven(one) });
+    return out;
   }
 
-  /** A word with its other forms. */
-  exact(word, weight) {
-    const root = stem(word);
-    const own = { queries: [word], prefix: false, fuzzy: false, boostTerm: () => weight };
-    if (root === word) return own;
-    return { combineWith: "OR", queries: [own, { queries: [root], prefix: false, fuzzy: false, boostTerm: () => weight * FORMS }] };
+  /** The telling words of a query; "on boarding" and "log in" are one each, although "on" and "in" say nothing. */
+  joined(query) {
+    return wanted(flat(query).replace(/(\S+) (\S+)/g, (both, one, other) => (empty(one) !== empty(other) && this.counts.get(one + other) >= RARE ? one + other : both)));
   }
 
-  /** One word of a query: itself, its forms, what it begins, and when nobody knows it what it may be. */
-  leaf(word, right, last) {
-    const known = this.known.has(word) || this.known.has(stem(word));
-    const queries = [this.exact(word, 1)];
-    if (last || !known) queries.push({ queries: [word], prefix: true, fuzzy: false, boostTerm: () => BEGUN });
-    if (right) queries.push(...right.split(" ").length > 1
-      ? [this.all(right.split(" ").map((part) => this.exact(part, SPLIT)))]
-      : [this.exact(right, TYPO), { queries: [word], prefix: false, fuzzy: forgiven(word), boostTerm: () => TYPO / 3 }]);
-    return { combineWith: "OR", queries };
+  /** For each word what it should be, or "": "kik-off" and "on boardng" are put right as one word. */
+  corrections(words) {
+    const right = words.map((one, place) => this.corrected(one, place === words.length - 1));
+    words.forEach((one, place) => {
+      const next = words[place + 1];
+      if (!next || right[place] || this.known.has(one) || this.known.has(stem(one))) return;
+      const whole = this.corrected(one + next, false);
+      if (whole && !whole.includes(" ")) [words[place], right[place], words[place + 1], right[place + 1]] = [one + next, whole, "", ""];
+    });
+    const left = words.map((one, place) => [one, right[place]]).filter(([one]) => one);
+    words.splice(0, words.length, ...left.map(([one]) => one));
+    return left.map(([, other]) => other);
   }
 
   /** The word that an unknown one stands for, or ""; the last one may be half typed. */
-  corrected(word, last) {
-    if ((this.counts.get(word) ?? 0) < RARE) {
-      for (let cut = 4; cut <= word.length - 4; cut += 1) {
-        const [one, other] = [word.slice(0, cut), word.slice(cut)];
-        if (this.counts.has(one) && this.counts.has(other)) return `${one} ${other}`;
+  corrected(one, last) {
+    if ((this.counts.get(one) ?? 0) < RARE) {
+      for (let cut = 4; cut <= one.length - 4; cut += 1) {
+        const [start, rest] = [one.slice(0, cut), one.slice(cut)];
+        if (this.counts.has(start) && this.counts.has(rest)) return `${start} ${rest}`;
       }
     }
-    if (this.known.has(word) || this.known.has(stem(word))) return "";
-    if (last && this.words.some((other) => other.startsWith(word))) return "";
-    const most = forgiven(word);
+    if (this.known.has(one) || this.known.has(stem(one))) return "";
+    if (last && this.words.some((other) => other.startsWith(one))) return "";
+    const most = forgiven(one);
     let best = "";
     let least = most + 0.1;
     for (const other of this.words) { // the most used first
       if (other.length < 3) continue;
-      const apart = distance(word, other, Math.floor(least)) + (other[0] === word[0] ? 0 : 0.5);
+      const apart = distance(one, other, Math.floor(least)) + (other[0] === one[0] ? 0 : 0.5);
       if (apart < least) [best, least] = [other, apart];
     }
-    if (best || word.length < 8) return best;
+    if (best || one.length < 8) return best;
     for (const [joined, apart] of this.pairs) {
-      const far = distance(word, joined, Math.floor(least));
+      const far = distance(one, joined, Math.floor(least));
       if (far < least) [best, least] = [apart, far];
     }
     return best;
   }
+}
+
+const leaf = (term, weight, more) => ({ queries: [term], prefix: false, fuzzy: false, boostTerm: () => weight, ...more });
+
+/** What MiniSearch is asked for one form of a word. */
+function asked({ word, weight, prefix, fuzzy }) {
+  if (fuzzy) return [leaf(word, weight, { fuzzy })];
+  const root = stem(word);
+  return [leaf(word, weight), ...(root === word ? [] : [leaf(root, weight * WEIGHTS.forms)]), ...(prefix ? [leaf(word, WEIGHTS.begun, { prefix: true })] : [])];
+}
+
+/** The ways to say a part of a query as MiniSearch takes them. */
+function query(ways) {
+  return { combineWith: "OR", queries: ways.map((way) => ({ combineWith: "AND", queries: way.map((forms) => ({ combineWith: "OR", queries: forms.flatMap(asked) })) })) };
 }

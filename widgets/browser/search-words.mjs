@@ -1,13 +1,20 @@
 // Words of a query and of a text: how they are cut, which forms belong together, how far two are apart. Pure.
 
 const STOP = new Set(("a about an and any are as at be been between but by can could did difference do does for from get goes gone got had has have how i if in into is it its "
-  + "me much my need of on or our should so some than that the their them then there these they this those to us versus vs want wants was went "
+  + "me much my need of on or our should so some stand stands than that the their them then there these they this those to us versus vs want wants was went "
   + "we were what when where which while who whom why will with would you your").split(" "));
+const WEAK = new Set(("again all already b2b carry cover deal handle manage saas company companies always another anybody anyone anything anyway ask asking best better bring build come coming create creating customers customer do doing each ever "
+  + "every everybody everything explain find first give giving go good help hold idea just keep know like little look looking lot make making many may mean means more most must new next no not now "
+  + "often one only other people place please possible put right say says see set show somebody someone something soon start still stop such take tell thing things think time tip tips today too try "
+  + "under up use used using very way ways well without work working write wrong").split(" "));
 const SPELLING = new Map([["programme", "program"], ["programmes", "programs"], ["licence", "license"], ["licences", "licenses"], ["enrol", "enroll"], ["fulfil", "fulfill"]]);
+const FORMS = "analyse analysis analyses analyze analytics analyzing,begin began begun,buy bought,build built,choose chose chosen,complain complaint complaints,depart departure,fall fell fallen,"
+  + "grow grew grown growth,keep kept,leave left leaving leaver,lose lost losing loss losses,meet met,pay paid payment,rise rose risen,sell sold,send sent,speak spoke spoken,teach taught,tell told,write wrote written";
+const IRREGULAR = new Map(FORMS.split(",").flatMap((forms) => forms.split(" ").map((form, _place, [first]) => [form, first])));
 const SIGNS = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 
 /** The text in small letters without accents and apostrophes; P&L is one word. */
-function flat(text) {
+export function flat(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[’']s\b/g, "").replace(/[’']/g, "").replace(/\b([a-z])&([a-z])\b/g, "$1$2");
 }
@@ -27,6 +34,11 @@ export function wanted(text) {
   return telling.length ? telling : words;
 }
 
+/** True for words that say little: what is made, used or wished for stands beside them. */
+export function weak(word) {
+  return WEAK.has(word);
+}
+
 /** True for words that say nothing by themselves. */
 export function empty(word) {
   return STOP.has(word);
@@ -34,7 +46,7 @@ export function empty(word) {
 
 /** What the forms of a word have in common: renewals, renewal and renew; prioritise and prioritizing. */
 export function stem(word) {
-  let out = SPELLING.get(word) ?? word;
+  let out = IRREGULAR.get(word) ?? SPELLING.get(word) ?? word;
   if (out.length < 4 || /\d/.test(out)) return out;
   out = out.replace(/is(e|ed|er|es|ing|ation|ations)$/, "iz$1").replace(/our$/, "or");
   if (/ies$/.test(out) && out.length > 4) out = out.replace(/ies$/, "y");

@@ -1,6 +1,6 @@
 """Assessments and their questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -49,6 +49,8 @@ class Question:
     """Position within its domain, from 1."""
     title: Line
     """The question itself."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     short: Line
     """Two to four words that name the topic."""
     guidance: Prose

@@ -1,6 +1,6 @@
 """Tables of benchmarks: what companies reach, as typed figures that can be drawn and computed with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -92,6 +92,8 @@ class Benchmark:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the table."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     section: Literal[
         "core",
         "efficiency",

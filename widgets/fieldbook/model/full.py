@@ -1,6 +1,6 @@
 """The full assessment: dimensions, statements with five described levels, and the path that follows from the score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -40,6 +40,8 @@ class FullQuestion:
     """Position within its dimension, from 1."""
     title: Line
     """The statement, in the first person plural."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     short: Line
     """Two to four words that name the topic."""
     guidance: Prose
@@ -91,6 +93,8 @@ class Dimension:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the dimension."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     short: Line
     """One word for charts."""
     order: int
@@ -141,6 +145,8 @@ class ImprovementPath:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the path."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 4."""
     low: int

@@ -1,6 +1,6 @@
 """The health model: indicators with thresholds, combinations, triggers and what to do at each status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -38,6 +38,8 @@ class Indicator:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the indicator."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     category: HealthCategory
     """The category it counts in."""
     order: int
@@ -81,6 +83,8 @@ class Combination:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the pattern."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """Reading order."""
     parts: list[Line]
@@ -138,6 +142,8 @@ class Trigger:
     __pydantic_config__ = STRICT
     title: Line
     """What has happened."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """Reading order."""
     urgency: Literal["immediate", "within_48_hours", "monitor"]
@@ -159,6 +165,8 @@ class HealthStatus:
     __pydantic_config__ = STRICT
     title: Line
     """Green, Yellow or Red, and what it is called."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 green, 2 yellow, 3 red."""
     score: Range
@@ -190,6 +198,8 @@ class Tier:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the tier."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 4."""
     trigger: Line

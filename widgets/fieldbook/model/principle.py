@@ -1,6 +1,6 @@
 """Principles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fieldbook.model.base import (
     STRICT,
@@ -33,6 +33,8 @@ class Principle:
     __pydantic_config__ = STRICT
     title: Line
     """The principle as a sentence."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """Reading order."""
     summary: Line

@@ -1,6 +1,6 @@
 """The rest of the reference: cards, onboarding, pillars, service tiers, roadmap, questions people ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -89,6 +89,8 @@ class OnboardingPhase:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the phase."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 4."""
     days: Range
@@ -118,6 +120,8 @@ class Pillar:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the pillar."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 4."""
     summary: Line
@@ -141,6 +145,8 @@ class ServiceTier:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the tier."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 3."""
     summary: Line
@@ -166,6 +172,8 @@ class RoadmapPhase:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the phase."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 to 4."""
     summary: Line
@@ -191,6 +199,8 @@ class Faq:
     __pydantic_config__ = STRICT
     title: Line
     """The question."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """Reading order."""
     topic: Literal["framework", "checklist", "playbooks", "site"]

@@ -1,6 +1,6 @@
 """Stages, the way between them, and the domains that make up the stage matrix."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fieldbook.model.base import (
     STRICT,
@@ -73,6 +73,8 @@ class Stage:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the stage."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1, 2 or 3."""
     tagline: Line
@@ -119,6 +121,8 @@ class Transition:
     __pydantic_config__ = STRICT
     title: Line
     """For example "From Crawl to Walk"."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     order: int
     """1 or 2."""
     before: StageId
@@ -174,6 +178,8 @@ class Domain:
     __pydantic_config__ = STRICT
     title: Line
     """Name of the domain."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     short: Line
     """A name of one or two words for charts."""
     order: int

@@ -1,0 +1,136 @@
+// How well the names and the lines of an entry say what a query asks. Pure.
+
+import { WEIGHTS } from "./search-weights.mjs";
+import { stem, tokens, wanted } from "./search-words.mjs";
+
+/** The names of an entry: `{sort, words, plain}` each. */
+export function names(item) {
+  return [["acronym", item.acronym], ["title", item.title], ...(item.aliases ?? []).map((alias) => ["alias", alias])]
+    .filter(([, name]) => name).map(([sort, name]) => ({ sort, words: [...new Set(wanted(name))], plain: plainly(name) }));
+}
+
+/** The lines of an entry below its names, as lists of words. */
+export function lines(item) {
+  return [item.summary, ...(item.points ?? []), ...(item.text ?? [])].filter(Boolean).map(tokens);
+}
+
+/** The telling words of a text, as they are compared when it is to be the very name: without the s at their end. */
+export function plainly(text) {
+  return wanted(text).map((one) => one.replace(/(..)s$/, "$1")).join(" ");
+}
+
+/** Every word of the entries by its root, to find the forms of one. */
+export class Vocabulary {
+  constructor() {
+    this.roots = new Map();
+    this.seen = new Map();
+  }
+
+  add(word) {
+    if (this.seen.has(word)) return;
+    const root = stem(word);
+    this.seen.set(word, root);
+    this.roots.set(root, [...(this.roots.get(root) ?? []), word]);
+  }
+
+  root(word) {
+    return this.seen.get(word) ?? stem(word);
+  }
+
+  /** `[word, fit]` of every word that a word of a query may mean. */
+  * like(word, begins) {
+    for (const other of this.roots.get(stem(word)) ?? []) yield [other, other === word ? 1 : WEIGHTS.forms];
+    if (!begins) return;
+    for (const other of this.seen.keys()) if (other !== word && other.startsWith(word)) yield [other, WEIGHTS.begun];
+  }
+}
+
+/** Reads names and lines for one query. Its `groups` have `ways`, each a list of places, each a list of forms. */
+export class Reader {
+  constructor(groups, vocabulary, rarity) {
+    this.groups = groups;
+    this.vocabulary = vocabulary;
+    this.rarity = rarity;
+    this.meets = new Map(); // word → [cell, fit] pairs; a cell is a place of a way
+    this.ways = []; // {group, first, size}
+    let cell = 0;
+    groups.forEach((group, number) => {
+      for (const way of group.ways) {
+        this.ways.push({ group: number, first: cell, size: way.length });
+        for (const forms of way) {
+          for (const form of forms) this.note(form, cell);
+          cell += 1;
+        }
+      }
+    });
+    this.cells = new Float64Array(cell);
+    this.values = new Float64Array(groups.length);
+  }
+
+  note({ word, weight, prefix }, cell) {
+    for (const [other, fit] of this.vocabulary.like(word, prefix)) {
+      const found = this.meets.get(other);
+      if (found) found.push([cell, fit * weight]);
+      else this.meets.set(other, [[cell, fit * weight]]);
+    }
+  }
+
+  /** How much of the query the words of a line say, by rarity; `left` are groups that don't count. */
+  whole(line, left) {
+    let any = false;
+    this.cells.fill(0);
+    for (const word of line) {
+      const found = this.meets.get(word);
+      if (!found) continue;
+      any = true;
+      for (const [cell, fit] of found) if (fit > this.cells[cell]) this.cells[cell] = fit;
+    }
+    if (!any) return 0;
+    this.values.fill(0);
+    for (const way of this.ways) {
+      let least = 1;
+      for (let step = 0; step < way.size; step += 1) least = Math.min(least, this.cells[way.first + step]);
+      way.said = least;
+      if (least > this.values[way.group]) this.values[way.group] = least;
+    }
+    let said = 0;
+    let total = 0;
+    this.groups.forEach((group, number) => {
+      if (left?.includes(group)) return;
+      said += this.values[number] * group.rare;
+      total += group.rare;
+    });
+    return total ? said / total : 0;
+  }
+
+  /** How much of the line that `whole` has just read the query says, by rarity. */
+  close(line) {
+    let said = 0;
+    let all = 0;
+    for (const word of line) {
+      const rare = this.rarity(this.vocabulary.root(word));
+      all += rare;
+      if (this.meets.get(word)?.some(([cell]) => this.ways.find(({ first, size }) => cell >= first && cell < first + size).said)) said += rare;
+    }
+    return all ? said / all : 0;
+  }
+
+  /** What the best of the names is worth for a query, whether title or acronym is the query, how much of it a name says. */
+  named(list, plain, left) {
+    let best = 0;
+    let exact = false;
+    let most = 0;
+    for (const { sort, words, plain: name } of list) {
+      if (name === plain) {
+        best = Math.max(best, WEIGHTS.exact[sort]);
+        exact ||= sort !== "alias";
+        most = 1;
+        continue;
+      }
+      const whole = this.whole(words, left);
+      most = Math.max(most, whole);
+      if (whole) best = Math.max(best, WEIGHTS.names[sort] * whole ** WEIGHTS.whole * this.close(words) ** WEIGHTS.close);
+    }
+    return { best, exact, whole: most };
+  }
+}
