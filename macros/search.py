@@ -17,7 +17,7 @@ from macros.walk import parts, walk
 KINDS = (
     ("playbook", "Playbook", "Playbooks", 1.15, "playbook"),
     ("metric", "Metric", "Metrics", 1.15, "metric kpi formula calculate"),
-    ("template", "Template", "Templates", 1.1, "template form example sample"),
+    ("template", "Template", "Templates", 1.1, "template form document example sample"),
     ("assessment", "Tool", "Tools", 1.1, "tool calculator"),
     ("card", "Card", "Cards", 1.05, "card"),
     ("page", "Page", "Pages", 0.9, "page"),

@@ -1,7 +1,7 @@
 // Finds entries: an index of the documents with MiniSearch, and the reading of a query. No page, so tests run it too.
 
 import { intent, split, wish } from "./search-query.mjs";
-import { lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
+import { fully, lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
 import { WEIGHTS } from "./search-weights.mjs";
 import { distance, empty, flat, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
 
@@ -99,8 +99,8 @@ export class Engine {
     const telling = groups.filter((group) => group.df || group.kind); // a word that nobody knows is no reason to find less
     const asked = telling.filter((group) => group.kind);
     const reader = new Reader(telling, this.vocabulary, this.rarity);
-    const results = [...found].map(([id, one]) => this.result(id, one, reader, asked, asks, { meant, words }));
-    const fits = results.filter((one) => one.share >= 0.45).sort(order).slice(0, CLOSER * 4);
+    const results = [...found].map(([id, one]) => this.result(id, one, reader, asked, asks, { query, meant, right, words }));
+    const fits = results.filter((one) => one.share >= WEIGHTS.enough).sort(order).slice(0, CLOSER * 4);
     for (const one of fits.slice(0, CLOSER)) {
       let best = one.named;
       for (const line of this.read(one.item)) best = Math.max(best, reader.whole(line));
@@ -121,7 +121,7 @@ export class Engine {
     for (const group of groups) {
       const hits = this.index.search(query(group.ways), { combineWith: "OR", tokenize: (one) => [one], processTerm: (one) => one, boost: WEIGHTS.boost });
       group.df = hits.length;
-      group.rare = Math.log(1 + this.documents.size / (1 + hits.length)) * (group.weak ? WEIGHTS.weak : 1);
+      group.rare = Math.log(1 + this.documents.size / (1 + hits.length)) ** WEIGHTS.rare * (group.weak ? WEIGHTS.weak : 1);
       for (const hit of hits) {
         const one = found.get(hit.id) ?? { score: 0, groups: new Map(), terms: new Set() };
         one.score += hit.score * (group.kind ? WEIGHTS.kindWord : 1) * (group.weak ? WEIGHTS.weak : 1);
@@ -133,14 +133,14 @@ export class Engine {
     return found;
   }
 
-  result(id, one, reader, asked, asks, { meant, words }) {
+  result(id, one, reader, asked, asks, { query, meant, right, words }) {
     const item = this.documents.get(id);
     const list = this.names.get(id);
     const own = asked.filter((group) => group.kind === item.kind); // then the word for the kind is no part of the name
-    let { best, exact, whole } = reader.named(list, plainly(meant));
+    let { best, exact, whole } = reader.named(list, { plain: plainly(meant), full: right.some(Boolean) ? plainly(meant) : fully(query) });
     if (own.length) {
       const rest = words.filter((_word, place) => !own.some((group) => group.place === place)).join(" ");
-      const other = reader.named(list, plainly(rest), own);
+      const other = reader.named(list, { plain: plainly(rest), full: plainly(rest) }, own);
       best = Math.max(best, other.best);
       exact ||= other.exact;
       whole = Math.max(whole, other.whole);
@@ -178,10 +178,23 @@ export class Engine {
         if (said.length === longest) ways.push(other.map((one) => [{ word: one, weight: WEIGHTS.meant }]));
       }
       const kind = kinds && size === 1 && words.length > 1 ? this.kindWords.get(roots[place]) ?? "" : "";
-      out.push({ place, size, kind, weak: size === 1 && weak(words[place]), ways });
+      out.push({ place, size, kind, weak: (size === 1 && weak(words[place])) || !this.subject(ways), ways });
       place += size;
     }
+    // "Which playbook first" asks for all of them: their page.
+    if (out.some((group) => group.kind) && out.every((group) => group.kind || group.weak)) for (const group of out) group.kind = "";
     return out;
+  }
+
+  /** Whether an entry is named with one of the words; others only tell more about what is looked for. */
+  subject(ways) {
+    return ways.some((way) => way.some((forms) => forms.some(({ word, prefix }) => this.spread.has(stem(word)) || (prefix && this.begins(word)))));
+  }
+
+  /** Whether a word of a name begins so. */
+  begins(start) {
+    for (const root of this.spread.keys()) if (root.startsWith(start)) return true;
+    return false;
   }
 
   /** One word of a query: itself, what it begins, and when nobody knows it what it may be. */

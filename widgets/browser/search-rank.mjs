@@ -3,10 +3,10 @@
 import { WEIGHTS } from "./search-weights.mjs";
 import { stem, tokens, wanted } from "./search-words.mjs";
 
-/** The names of an entry: `{sort, words, plain}` each. */
+/** The names of an entry: `{sort, words, plain, full}` each. */
 export function names(item) {
   return [["acronym", item.acronym], ["title", item.title], ...(item.aliases ?? []).map((alias) => ["alias", alias])]
-    .filter(([, name]) => name).map(([sort, name]) => ({ sort, words: [...new Set(wanted(name))], plain: plainly(name) }));
+    .filter(([, name]) => name).map(([sort, name]) => ({ sort, words: [...new Set(wanted(name))], plain: plainly(name), full: fully(name) }));
 }
 
 /** The lines of an entry below its names, as lists of words. */
@@ -17,6 +17,11 @@ export function lines(item) {
 /** The telling words of a text, as they are compared when it is to be the very name: without the s at their end. */
 export function plainly(text) {
   return wanted(text).map((one) => one.replace(/(..)s$/, "$1")).join(" ");
+}
+
+/** The same with every word but the articles: "why customers leave" is not "customers leave". */
+export function fully(text) {
+  return tokens(text).filter((one) => !/^(?:an?|the|is|are)$/.test(one)).map((one) => one.replace(/(..)s$/, "$1")).join(" ");
 }
 
 /** Every word of the entries by its root, to find the forms of one. */
@@ -116,13 +121,13 @@ export class Reader {
   }
 
   /** What the best of the names is worth for a query, whether title or acronym is the query, how much of it a name says. */
-  named(list, plain, left) {
+  named(list, { plain, full }, left) {
     let best = 0;
     let exact = false;
     let most = 0;
-    for (const { sort, words, plain: name } of list) {
-      if (name === plain) {
-        best = Math.max(best, WEIGHTS.exact[sort]);
+    for (const { sort, words, ...name } of list) {
+      if (name.plain === plain) {
+        best = Math.max(best, WEIGHTS.exact[sort] * (name.full === full ? 1 : WEIGHTS.nearly));
         exact ||= sort !== "alias";
         most = 1;
         continue;

@@ -14,10 +14,13 @@ export const WEIGHTS = {
   // The name of an entry
   names: { title: 3, acronym: 4, alias: 2.7 },
   exact: { title: 10, acronym: 12, alias: 6 }, // the query is the name, and nothing else
+  nearly: 0.7, // but for words that say nothing by themselves: "customers leave" for "why customers leave"
   whole: 2, // how much it matters that the name says all of the query
   close: 1, // and that the query says all of the name
   named: 0.7, // the least that a kind counts when an entry bears the query as its name
   // The entry
+  rare: 0.8, // how much more a rare word of the query counts
+  enough: 0.35, // how much of the query an entry needs to be shown at all
   score: 0.6, // how much it counts how often and in which fields the words stand
   line: 1, // the words stand together in one line of the text
   covered: 2, // how much it matters that it has all the words
@@ -29,5 +32,5 @@ export const WEIGHTS = {
   answers: 2, // answers, when it is a question
   half: 0.5, // the half of "NRR or GRR"
   how: 1.3, // playbooks, when it asks how to do something
-  figures: 1.3, // benchmarks, when it asks for a number
+  figures: 1.5, // benchmarks, when it asks for a number
 };
