@@ -143,6 +143,39 @@ def test_results_stand_by_kind_with_the_words_marked(page: Page, site: str) -> N
     expect(page.get_by_role("status").filter(has_text="results for “escalate”")).to_have_count(1)
 
 
+def test_the_best_stand_first_and_say_what_they_are(page: Page, site: str) -> None:
+    opened(page, site, "renewl at risk")
+    best = page.get_by_role("group", name="Best matches").get_by_role("option")
+    expect(best).to_have_count(3)
+    expect(best.first).to_have_attribute("aria-selected", "true")
+    expect(best.first.locator(".fb-search__of")).to_have_text("Playbook")
+    first = page.locator(".fb-search__list [role=group]").first
+    assert page.locator(f"#{first.get_attribute('aria-labelledby')}").inner_text().lower() == "best matches"
+    listed = [option.get_attribute("href") for option in options(page).all()]
+    assert len(listed) == len(set(listed))
+
+
+def test_before_a_word_is_typed_it_leads_on(page: Page, site: str) -> None:
+    opened(page, site)
+    tasks = page.get_by_role("group", name="Start with a task").get_by_role("option")
+    assert tasks.count() >= 6
+    kinds = page.get_by_role("group", name="Show only one kind").get_by_role("button")
+    few = kinds.count()
+    assert "Playbooks 21" in [text.strip() for text in kinds.all_inner_texts()]
+    page.get_by_role("button", name="more kinds").click()
+    assert kinds.count() > few
+    expect(kinds.nth(few - 1)).to_be_focused()  # the first of those that were hidden
+    page.get_by_role("button", name="Templates").click()
+    count = int(page.get_by_role("button", name="Templates").locator("span").inner_text())
+    expect(options(page)).to_have_count(count)
+    titles = page.locator(".fb-search__title").all_inner_texts()
+    assert titles == sorted(titles, key=str.lower)
+    expect(page.get_by_role("status").filter(has_text=f"{count} templates, A to Z")).to_have_count(1)
+    page.get_by_role("button", name="All", exact=True).click()
+    tasks.filter(has_text="Prepare a QBR").click()
+    page.wait_for_url(f"{site}templates/qbr-preparation/", wait_until="commit")
+
+
 def test_a_filter_shows_one_kind_and_all_of_it(page: Page, site: str) -> None:
     opened(page, site, "churn")
     button = page.locator(".fb-search__kinds button", has_text="Playbooks")
@@ -180,7 +213,12 @@ def test_nothing_found_says_so_and_leads_on(page: Page, site: str) -> None:
     page.keyboard.type("<i>xqzzyw")
     expect(page.locator(".fb-search__notice")).to_contain_text("Nothing found for “<i>xqzzyw”")
     assert page.locator(".fb-search-dialog i").count() == 0
-    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("group", name="What others come for").get_by_role("option").first).to_be_visible()
+    expect(page.locator(".fb-search__notice").get_by_role("link", name="Say so or add it")).to_be_visible()
+    expect(chosen(page)).to_have_count(0)
+    page.keyboard.press("Enter")  # nothing is chosen, so nothing opens
+    expect(field(page)).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Nothing found")).to_have_count(1)
     page.locator(".fb-search__notice").get_by_role("link", name="all entries, A to Z").click()
     page.wait_for_url(f"{site}search/", wait_until="commit")
 
@@ -211,6 +249,23 @@ def test_strange_storage_does_no_harm(stored: str, page: Page, site: str) -> Non
     )
     opened(page, site)
     assert page.locator(".fb-search-dialog b").count() == 0
+
+
+def test_nothing_is_kept_when_storage_is_blocked(page: Page, site: str) -> None:
+    page.add_init_script("""for (const name of ["getItem", "setItem", "removeItem"]) {
+        const real = Storage.prototype[name]; // the theme's own keys stay readable: it doesn't expect an error
+        Storage.prototype[name] = function (key, ...more) {
+          if (String(key).startsWith("fieldbook:")) throw new DOMException("no", "SecurityError");
+          return real.call(this, key, ...more);
+        };
+      }""")
+    opened(page, site, "nrr")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}metrics/nrr/", wait_until="commit")
+    opened(page, site)
+    expect(page.get_by_text("Recent searches", exact=True)).to_have_count(0)
+    expect(page.get_by_role("group", name="Start with a task")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.endsWith(':searches'))") == []
 
 
 @pytest.mark.parametrize("file", ["index-", "minisearch-"])
@@ -264,8 +319,12 @@ def test_the_page_of_the_search_keeps_the_query_in_its_address(page: Page, site:
     page.keyboard.type("grr")
     page.wait_for_url(f"{site}search/?q=grr")
     expect(chosen(page)).to_contain_text("Gross revenue retention")
+    page.locator(".fb-search__kinds button", has_text="Metrics").click()
+    page.wait_for_url(f"{site}search/?q=grr&kind=metric")
     page.reload()
     expect(field(page)).to_have_value("grr")
+    expect(page.locator(".fb-search__kinds [aria-pressed=true]")).to_contain_text("Metrics")
+    field(page).focus()
     field(page).press("Escape")
     page.wait_for_url(f"{site}search/")
     expect(page.get_by_role("heading", name="Playbooks")).to_be_visible()

@@ -101,7 +101,7 @@ export class Engine {
     const reader = new Reader(telling, this.vocabulary, this.rarity);
     const results = [...found].map(([id, one]) => this.result(id, one, reader, asked, asks, { query, meant, right, words }));
     const fits = results.filter((one) => one.share >= WEIGHTS.enough).sort(order).slice(0, CLOSER * 4);
-    for (const one of fits.slice(0, CLOSER)) {
+    for (const one of telling.length > 1 ? fits.slice(0, CLOSER) : []) { // one word stands in a line wherever it stands
       let best = one.named;
       for (const line of this.read(one.item)) best = Math.max(best, reader.whole(line));
       one.score *= 1 + WEIGHTS.line * best ** 2;

@@ -28,9 +28,13 @@ export function passage(item, terms) {
   const apart = new Set([...terms].map(stem));
   let best = item.summary;
   let most = Math.max(worth(item.summary, apart) + 0.5, worth(`${item.title} ${item.acronym ?? ""}`, apart));
-  for (const text of [...(item.aliases?.length ? [`Also: ${item.aliases.join(", ")}`] : []), ...(item.points ?? []), ...(item.text ?? [])]) {
+  for (const text of [...(item.points ?? []), ...(item.text ?? [])]) {
     const found = worth(text, apart);
     if (found > most) [best, most] = [text, found];
+  }
+  for (const alias of item.aliases ?? []) {
+    const found = worth(alias, apart);
+    if (found > most) [best, most] = [`Also: ${alias}`, found];
   }
   return around(best, terms);
 }

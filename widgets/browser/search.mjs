@@ -2,11 +2,10 @@
 
 import { h, present } from "./dom.mjs";
 import { loaded, styled } from "./search-load.mjs";
-import { chips, options, sign, START } from "./search-parts.mjs";
+import { chips, options, sign } from "./search-parts.mjs";
 import { Recent } from "./search-recent.mjs";
+import { alone, counts, grouped, listing, spread, tasks } from "./search-views.mjs";
 
-const FEW = 4; // results of a kind beside other kinds
-const MANY = 40;
 const PAUSE = 500; // milliseconds without a key until the number of results is said
 
 /** <fieldbook-search>: `data-inline` for the one that stands on a page and keeps its query in the address. */
@@ -26,7 +25,9 @@ export class Search extends HTMLElement {
     this.build();
     if (this.inline) {
       styled();
-      this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+      const asked = new URLSearchParams(location.search);
+      this.input.value = asked.get("q") ?? "";
+      this.kind = asked.get("kind") ?? "";
       if (this.input.value) this.load();
       this.show();
     }
@@ -64,6 +65,8 @@ export class Search extends HTMLElement {
 
   /** Called when its dialog has opened; `early` is what was typed before that. */
   opened(early) {
+    if (!this.input.value || early) this.kind = "";
+    this.unfolded = false;
     this.input.focus();
     if (early) this.input.value = early;
     else this.input.select();
@@ -78,6 +81,7 @@ export class Search extends HTMLElement {
     try {
       this.engine = await loaded(this.assets);
       this.state = "ready";
+      if (!this.engine.kinds.some(({ id }) => id === this.kind)) this.kind = "";
     } catch {
       this.state = "failed";
     }
@@ -85,13 +89,19 @@ export class Search extends HTMLElement {
   }
 
   typed() {
-    if (this.inline) {
-      const address = new URL(location.href);
-      if (this.input.value.trim()) address.searchParams.set("q", this.input.value.trim());
-      else address.searchParams.delete("q");
-      history.replaceState(history.state, "", address);
-    }
+    if (!this.input.value.trim()) this.kind = "";
     this.show();
+  }
+
+  /** On its page, the query and the kind stand in the address. */
+  address() {
+    if (!this.inline) return;
+    const address = new URL(location.href);
+    for (const [name, value] of [["q", this.input.value.trim()], ["kind", this.kind]]) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
   /** Put a query into the field and search for it. */
@@ -104,17 +114,19 @@ export class Search extends HTMLElement {
   /** Show what fits what the field holds, in the state the search is in. */
   show() {
     const text = this.input.value.trim();
+    this.address();
     this.empty.hidden = !this.input.value;
-    this.open.href = text ? `${this.page}?q=${encodeURIComponent(text)}` : this.page;
+    this.open.href = text ? `${this.page}?q=${encodeURIComponent(text)}${this.kind && `&kind=${this.kind}`}` : this.page;
     this.open.textContent = text ? "Results on a page of their own" : "All entries, A to Z";
     const all = this.inline && document.querySelector("[data-search-all]");
     if (all) all.hidden = Boolean(text) && this.state !== "failed";
     let groups = [];
     let said = "";
+    this.hits = true; // Enter opens the first
     this.notice.replaceChildren();
     this.kinds.replaceChildren();
     if (this.state === "failed") said = this.failed();
-    else if (!text) groups = this.start();
+    else if (!text) [groups, said] = this.start();
     else if (this.state !== "ready") said = this.note("Loading the search …");
     else [groups, said] = this.found(text);
     this.list.replaceChildren(...options(groups, this.root));
@@ -122,7 +134,7 @@ export class Search extends HTMLElement {
     this.list.hidden = !this.options.length;
     this.input.setAttribute("aria-expanded", String(this.options.length > 0));
     this.moved = false;
-    this.choose(text && this.options.length ? 0 : -1);
+    this.choose(text && this.options.length && (this.state !== "ready" || this.hits) ? 0 : -1);
     this.list.parentElement.scrollTop = 0;
     clearTimeout(this.saying);
     this.saying = setTimeout(() => (this.status.textContent = said), said ? PAUSE : 0);
@@ -140,44 +152,65 @@ export class Search extends HTMLElement {
         !this.inline && h("a", { class: "fb-button fb-button--quiet", href: this.page }, "All entries, A to Z")));
   }
 
-  /** Before anything is typed: what was searched last, and the places most people want. */
+  /** Before anything is typed: what was searched last, where people begin, every kind with its number of entries. */
   start() {
+    const ready = this.engine && !this.inline;
+    if (ready) this.offer(counts(this.engine), null);
+    if (ready && this.kind) {
+      const group = listing(this.engine, this.kind);
+      return [[group], `${group.items.length} ${group.label.toLowerCase()}, A to Z.`];
+    }
     const recent = this.recent.all();
     if (recent.length) {
       this.notice.append(h("button", { type: "button", class: "fb-search__forget", click: () => { this.recent.clear(); this.input.focus(); this.show(); } }, "Clear recent searches"));
     }
     if (this.state === "loading") this.note("Loading the search …");
-    const places = this.engine && !this.inline ? START.map((id) => this.engine.documents.get(id)).filter(Boolean) : [];
-    return [
-      { label: "Recent searches", items: recent.map((query) => ({ query })) },
-      { label: "Go to", items: places.map((item) => ({ item, terms: new Set() })) },
-    ].filter((group) => group.items.length);
+    return [[{ label: "Recent searches", items: recent.map((query) => ({ query })) }, ...(ready ? [tasks(this.engine, "Start with a task")] : [])]
+      .filter((group) => group.items.length), ""];
   }
 
   found(text) {
     const { results, correction } = this.engine.search(text);
     if (correction) {
-      this.notice.append(h("p", {}, "Did you mean ", h("button", { type: "button", class: "fb-search__meant", click: () => this.ask(correction) }, correction), "?"));
+      this.notice.append(h("p", {}, "Did you mean ", this.button(correction, () => this.ask(correction)), "?"));
     }
-    if (!results.length) {
-      return [[], this.note(`Nothing found for “${text}”.`, h("p", { class: "fb-search__tip" }, "Try fewer or other words, or look through ",
-        h("a", { href: this.page }, "all entries, A to Z"), "."))];
-    }
-    const byKind = new Map();
-    for (const one of results) byKind.set(one.item.kind, [...(byKind.get(one.item.kind) ?? []), one]);
-    const names = new Map(this.engine.kinds.map((kind) => [kind.id, kind]));
-    if (this.kind && !byKind.has(this.kind)) byKind.set(this.kind, []);
-    this.kinds.append(...chips(byKind, names, this.kind, results.length, (kind) => this.filter(kind)));
-    const shown = this.kind ? [[this.kind, byKind.get(this.kind)]] : [...byKind];
-    const groups = shown.map(([kind, found]) => {
-      const items = found.slice(0, this.kind ? MANY : FEW);
-      return { label: names.get(kind).plural, count: items.length < found.length ? `${items.length} of ${found.length}` : "", items };
-    }).filter((group) => group.items.length);
-    const count = this.kind ? byKind.get(this.kind).length : results.length;
-    const noun = this.kind ? (names.get(this.kind)[count === 1 ? "label" : "plural"]).toLowerCase() : count === 1 ? "result" : "results";
+    if (!results.length) return this.none(text);
+    this.offer(spread(this.engine, results, this.kind), results.length);
+    const groups = grouped(this.engine, results, this.kind);
+    const kind = this.engine.kinds.find(({ id }) => id === this.kind);
+    const count = kind ? results.filter(({ item }) => item.kind === this.kind).length : results.length;
+    const noun = kind ? kind[count === 1 ? "label" : "plural"].toLowerCase() : count === 1 ? "result" : "results";
     const said = `${count} ${noun} for “${text}”.`;
-    if (!count) this.note(said, h("p", { class: "fb-search__tip" }, h("button", { type: "button", class: "fb-search__meant", click: () => { this.filter(""); this.input.focus(); } }, `Show all ${results.length} results`)));
+    if (!count) this.note(said, h("p", { class: "fb-search__tip" }, this.button(`Show all ${results.length} results`, () => { this.filter(""); this.input.focus(); })));
     return [groups, correction ? `${said} Did you mean ${correction}?` : said];
+  }
+
+  /** Nothing found: its words one by one, the list of everything, a way to say what is missing, and where people begin. */
+  none(text) {
+    this.kind = "";
+    this.hits = false;
+    const words = alone(this.engine, text);
+    const missing = this.engine.documents.get("page/contribute/");
+    const said = this.note(`Nothing found for “${text}”.`,
+      words.length > 0 && h("p", { class: "fb-search__tip" }, "Try one of its words: ", words.map((word, place) => [place ? ", " : "", this.button(word, () => this.ask(word))]), "."),
+      h("p", { class: "fb-search__tip" }, "Try fewer or other words, or look through ", h("a", { href: this.page }, "all entries, A to Z"), ".",
+        missing && [" Something is missing? ", h("a", { href: new URL(missing.url, this.root).href }, "Say so or add it"), "."]));
+    return [[tasks(this.engine, "What others come for")], said];
+  }
+
+  button(text, click) {
+    return h("button", { type: "button", class: "fb-search__meant", click }, text);
+  }
+
+  /** The filter by kind. */
+  offer(kinds, total) {
+    const unfold = () => {
+      this.unfolded = true;
+      const place = this.kinds.children.length - 1;
+      this.show();
+      this.kinds.children[place]?.focus();
+    };
+    this.kinds.append(...chips(kinds, this.kind, total, (kind) => this.filter(kind), this.unfolded ? null : unfold));
   }
 
   filter(kind) {
