@@ -39,7 +39,7 @@ TIMES = """(words) => {
 
 
 def medians(page: Page) -> list[float]:
-    """Milliseconds for each of the words, the middle of the runs; the first run fills what is kept and doesn't count."""
+    """Milliseconds for each of the words: the middle of the runs, without a first one that fills what is kept."""
     runs = [page.evaluate(TIMES, WORDS) for _ in range(RUNS + 1)][1:]
     return [middle(times) for times in zip(*runs, strict=True)]
 
@@ -47,8 +47,8 @@ def medians(page: Page) -> list[float]:
 def main() -> None:
     """Print the size of what is loaded, then the median of each query on a desk and on a phone."""
     for file in sorted((ROOT / "site/assets/search").glob("*-*.*js*")):
-        data = file.read_bytes()
-        print(f"{file.name.split('-')[0]}: {len(data) / 1024:.0f} KiB, {len(gzip.compress(data, 6)) / 1024:.1f} KiB gzip")
+        packed = len(gzip.compress(file.read_bytes(), 6)) / 1024
+        print(f"{file.name.split('-')[0]}: {packed:.1f} KiB gzip")
     with serving(ROOT / "site") as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.launch_options())
         page = browser.new_page()
@@ -56,7 +56,8 @@ def main() -> None:
         start = page.evaluate("() => performance.now()")
         page.keyboard.press("/")
         page.get_by_role("option").first.wait_for()
-        print(f"From the key that opens it to the first options, once: {page.evaluate('() => performance.now()') - start:.0f} ms")
+        took = page.evaluate("() => performance.now()") - start
+        print(f"From the key that opens it to the first options, once: {took:.0f} ms")
         desk = medians(page)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": PHONE})
         phone = medians(page)

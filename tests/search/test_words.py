@@ -73,9 +73,9 @@ def test_the_line_around_the_words(call: Call) -> None:
     lines = call("search-passages.mjs", [
         ("passage", [item, {"set": ["renewal"]}]),
         ("passage", [item, {"set": ["title"]}]),
-        ("passage", [{**item, "aliases": ["forecasting"]}, {"set": ["forecast"]}]),
+        ("passage", [{**item, "aliases": ["a guess", "forecasting revenue"]}, {"set": ["revenue", "forecast"]}]),
     ])  # fmt: skip
     assert (
         lines[0].startswith("… ") and lines[0].endswith(" …") and "renewal forecast" in lines[0] and len(lines[0]) < 170
     )
-    assert lines[1:] == ["A summary.", "Also: forecasting"]
+    assert lines[1:] == ["A summary.", "Also: forecasting revenue"]
