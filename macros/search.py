@@ -39,8 +39,8 @@ KINDS = (
     ("roadmap_phase", "Roadmap phase", "Roadmap phases", 0.85, "roadmap"),
     ("path", "Improvement path", "Improvement paths", 0.75, ""),
     ("action", "Action", "Actions", 0.75, "action"),
-    ("question", "Quick question", "Quick questions", 0.6, ""),
-    ("full_question", "Full statement", "Full statements", 0.6, "statement"),
+    ("question", "Quick question", "Quick questions", 0.5, ""),
+    ("full_question", "Full statement", "Full statements", 0.5, "statement"),
     ("term", "Term", "Terms", 0.4, "term definition define glossary meaning mean"),
     ("source", "Source", "Sources", 0.7, "source"),
 )

@@ -6,6 +6,7 @@ import { WEIGHTS } from "./search-weights.mjs";
 import { distance, empty, flat, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
 
 const RARE = 3; // a word written less often may be two written as one
+const SHORT = 3; // letters; what begins with fewer is looked for in titles only
 const CLOSER = 50; // how many of the results are read line by line
 
 const order = (a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1);
@@ -201,6 +202,8 @@ export class Engine {
   forms(one, right, last) {
     const known = this.known.has(one) || this.known.has(stem(one));
     const out = [{ word: one, weight: 1, prefix: last || !known }];
+    const near = last && !known && !right && one.length > 4 ? this.nearest(one) : ""; // half typed, or wrong at its end
+    if (near && !near.includes(" ") && !near.startsWith(one)) out.push({ word: near, weight: WEIGHTS.typo });
     if (right && !right.includes(" ")) out.push({ word: right, weight: WEIGHTS.typo }, { word: one, weight: WEIGHTS.typo / 3, fuzzy: forgiven(one) });
     return out;
   }
@@ -234,6 +237,11 @@ export class Engine {
     }
     if (this.known.has(one) || this.known.has(stem(one))) return "";
     if (last && this.words.some((other) => other.startsWith(one))) return "";
+    return this.nearest(one);
+  }
+
+  /** The known word that differs least, the most used of several; "" when none is near. */
+  nearest(one) {
     const most = forgiven(one);
     let best = "";
     let least = most + 0.1;
@@ -257,7 +265,7 @@ const leaf = (term, weight, more) => ({ queries: [term], prefix: false, fuzzy: f
 function asked({ word, weight, prefix, fuzzy }) {
   if (fuzzy) return [leaf(word, weight, { fuzzy })];
   const root = stem(word);
-  return [leaf(word, weight), ...(root === word ? [] : [leaf(root, weight * WEIGHTS.forms)]), ...(prefix ? [leaf(word, WEIGHTS.begun, { prefix: true })] : [])];
+  return [leaf(word, weight), ...(root === word ? [] : [leaf(root, weight * WEIGHTS.forms)]), ...(prefix ? [leaf(word, WEIGHTS.begun, { prefix: true, ...(word.length < SHORT && { fields: ["title", "acronym"] }) })] : [])];
 }
 
 /** The ways to say a part of a query as MiniSearch takes them. */

@@ -25,6 +25,7 @@ export function split(text) {
 export function wish(kind, asked, { question, number, define, how }) {
   if (asked.some((group) => group.kind === kind)) return WEIGHTS.asked;
   if (define && !asked.length && kind === "term") return WEIGHTS.defined;
+  if (define && !asked.length && (kind === "playbook" || kind === "template")) return WEIGHTS.done;
   if (question && kind === "faq") return WEIGHTS.answers;
   if (how && !asked.length && kind === "playbook") return WEIGHTS.how;
   return number && kind === "benchmark" ? WEIGHTS.figures : 1;

@@ -29,6 +29,7 @@ export const WEIGHTS = {
   // What the query asks for
   asked: 2.5, // entries of the kind that it names: "onboarding metrics"
   defined: 2.6, // terms, when it asks what something is or how two things differ
+  done: 0.7, // playbooks and templates then: they say what to do
   answers: 2, // answers, when it is a question
   half: 0.5, // the half of "NRR or GRR"
   how: 1.3, // playbooks, when it asks how to do something
