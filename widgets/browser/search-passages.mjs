@@ -4,6 +4,7 @@ import { stem, tokens } from "./search-words.mjs";
 
 const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
 const LENGTH = 150;
+const SHORT = 16; // characters: a line with fewer is a label and says nothing about the words
 
 /** The text in parts `[text, marked]`; `terms` are the words that were found. */
 export function marked(text, terms) {
@@ -29,7 +30,7 @@ export function passage(item, terms) {
   let best = item.summary;
   let most = Math.max(worth(item.summary, apart) + 0.5, worth(`${item.title} ${item.acronym ?? ""}`, apart));
   for (const text of [...(item.points ?? []), ...(item.text ?? [])]) {
-    const found = worth(text, apart);
+    const found = text.length < SHORT ? 0 : worth(text, apart);
     if (found > most) [best, most] = [text, found];
   }
   for (const alias of item.aliases ?? []) {
