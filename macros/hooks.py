@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, runtime, search  # noqa: E402
+from macros import bundle, offline, runtime, search  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
@@ -84,6 +84,8 @@ def on_files(files: Files, config: Any) -> Files:
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
             target = site.assets[name] + path.relative_to(folder).as_posix()
             files.append(File.generated(config, target, abs_src_path=str(path)))
+    app = offline.web_manifest(config.site_name, config.site_description)
+    files.append(File.generated(config, "manifest.webmanifest", content=app))
     _add_search(files, config, root)
     return files
 
@@ -151,6 +153,19 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     for path, text in BUILD["desk"].files():
         files.append(_as_it_is(config, path, text.encode()))
     return env
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether this is a preview: its pages change all the time, so there is no list of them to keep."""
+    BUILD["preview"] = command == "serve"
+
+
+def on_post_build(config: Any) -> None:
+    """List the finished files for offline use. The last step: whatever is written after it isn't in the list."""
+    if not BUILD.get("preview"):
+        root = Path(config.config_file_path).resolve().parent
+        offered = config.extra.get("offline", True)
+        offline.write(Path(config.site_dir), root, site_url=config.site_url or "", offered=offered)
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:

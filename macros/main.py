@@ -10,6 +10,7 @@ from macros import (
     downloads,
     history,
     libraries,
+    offline,
     reference,
     search,
     tables,
@@ -36,6 +37,7 @@ def define_env(env: Any) -> None:
         datapage,
         contribute,
         telling,
+        offline,
     )
     for module in modules:
         for function in module.MACROS:

@@ -194,6 +194,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Questions people ask": "faq.md"},
                 {"Sources": "sources.md"},
                 {"Data and licences": "data.md"},
+                {"Keep for offline": "about/offline.md"},
                 {"Changes": "about/changes.md"},
                 {"Contribute": "contribute.md"},
                 {"Fields of the files": "contribute/fields.md"},

@@ -11,6 +11,7 @@ const TAGS = {
   "fieldbook-history": async () => (await import("./history.mjs")).History,
   "fieldbook-full": async () => (await import("./full.mjs")).FullAssessment,
   "fieldbook-library": async () => (await import("./library.mjs")).Library,
+  "fieldbook-offline": async () => (await import("./offline.mjs")).Offline,
   "fieldbook-portfolio": async () => (await import("./portfolio.mjs")).Portfolio,
   "fieldbook-quick": async () => (await import("./quick.mjs")).QuickAssessment,
   "fieldbook-revenue": async () => (await import("./revenue.mjs")).Revenue,

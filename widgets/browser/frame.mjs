@@ -2,6 +2,13 @@
 
 import "./search-open.mjs";
 
+// Only where the site is kept for offline use; anybody else's pages load nothing for it.
+const workers = navigator.serviceWorker;
+const keeping = document.querySelector("[data-fb-offline]");
+const watch = async () => (await import("./offline-notice.mjs")).watch(new URL(keeping.dataset.fbOffline, document.baseURI).href);
+if (workers?.controller) watch();
+else workers?.addEventListener("controllerchange", watch, { once: true });
+
 const drawer = document.getElementById("__drawer");
 const menu = document.querySelector("[data-fb-menu]");
 
