@@ -11,6 +11,7 @@ import mimetypes
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -54,6 +55,10 @@ class Site(ThreadingHTTPServer):
         self.headers = headers or {}
         self.sent: list[tuple[str, int]] = []
         """What was asked for, in order: path and bytes of the body as they travelled (0 = not modified)."""
+        self.cut: set[str] = set()
+        """Paths whose answers break off in the middle."""
+        self.held: set[str] = set()
+        """Paths whose answers wait until they are taken out of here."""
         self.packed: dict[tuple[Path, int, int], bytes] = {}
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -87,6 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
+        while path in self.server.held:
+            time.sleep(0.02)
         if not path.startswith(self.server.prefix):
             return self._answer(HTTPStatus.NOT_FOUND, b"not below the site's own path\n", {})
         wanted = (self.server.folder / unquote(path.removeprefix(self.server.prefix))).resolve()
@@ -139,6 +146,9 @@ class _Handler(BaseHTTPRequestHandler):
             if status != HTTPStatus.NOT_MODIFIED:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            if self.command == "GET" and urlsplit(self.path).path in self.server.cut:
+                self.close_connection = True
+                body = body[: len(body) // 2]
             if self.command == "GET" and body:
                 self.wfile.write(body)
 

@@ -26,7 +26,19 @@ def truncated(route: Route) -> None:
 def garbled(route: Route) -> None:
     body = bytearray(route.fetch().body())
     body[1000:200_000] = b"\xff" * 199_000
-    route.fulfill(body=bytes(body), headers={"content-type": "application/wasm"})
+    kind = "text/javascript" if route.request.url.endswith("mjs") else "application/wasm"
+    route.fulfill(body=bytes(body), headers={"content-type": kind})
+
+
+def longer(route: Route) -> None:
+    body = route.fetch().body()
+    route.fulfill(body=body + b"\n", headers={"content-type": "text/javascript"})
+
+
+def forged(route: Route) -> None:
+    text = route.fetch().text()
+    first = re.findall(r'"sha256": "(\w+)"', text)[0]
+    route.fulfill(body=text.replace(first, first[::-1]), content_type="application/json")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +47,11 @@ def garbled(route: Route) -> None:
         (WASM, lambda route: route.abort(), "could not be loaded"),
         (WASM, lambda route: route.fulfill(status=404, body="gone"), "could not be loaded"),
         (WASM, truncated, "Only a part"),
-        (WASM, garbled, "could not be started"),
+        (WASM, garbled, "isn't the calculator"),
+        ("**/python_stdlib.zip", garbled, "isn't the calculator"),
+        ("**/pyodide.asm.mjs", garbled, "isn't the calculator"),
+        ("**/pyodide.mjs", longer, "isn't the calculator"),
+        ("**/manifest.json", forged, "isn't the calculator"),
         ("**/python_stdlib.zip", truncated, "Only a part"),
         ("**/python_stdlib.zip", lambda route: route.abort(), "could not be loaded"),
         ("**/pyodide.mjs", lambda route: route.abort(), "could not be loaded"),
@@ -49,6 +65,10 @@ def garbled(route: Route) -> None:
         "wasm missing",
         "wasm cut",
         "wasm garbled",
+        "library garbled",
+        "machine garbled",
+        "loader longer",
+        "list forged",
         "library cut",
         "library aborted",
         "loader aborted",
@@ -63,7 +83,7 @@ def test_a_broken_download_is_said_and_can_be_tried_again(
 ) -> None:
     faults.expect("Failed to load resource", "Failed to fetch", "wasm", "Uncaught", "Python")
     # What a Python without its library says before it stops; whether that is in time to be heard is chance.
-    faults.expect("No module named 'encodings'", "^console: $", "Current thread")
+    faults.expect("No module named 'encodings'", "^console: $", "Current thread", "installing the standard library")
     page.route(pattern, answer)
     quick = Quick(page, site).open(stored=document())
     problem = quick.result.locator("[data-engine]")
@@ -128,6 +148,25 @@ def test_a_browser_without_webassembly(page: Page, site: str) -> None:
     page.route("**/engine.worker.mjs", without)
     quick = Quick(page, site).open(stored=document())
     expect(quick.result.locator("[data-engine]")).to_contain_text("WebAssembly is switched off", timeout=5_000)
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "garbled"])
+def test_on_plain_http_sizes_have_to_do(whole: bool, page: Page, site: str, faults: Faults) -> None:
+    """Browsers have no hashes there; a file of the right size gets as far as the start."""
+
+    def plain(route: Route) -> None:
+        text = route.fetch().text()
+        route.fulfill(body=f"delete Crypto.prototype.subtle;\n{text}", content_type="text/javascript")
+
+    page.route("**/engine.worker.mjs", plain)
+    if not whole:
+        faults.expect("wasm", "Uncaught", "Python")
+        page.route(WASM, garbled)
+    quick = Quick(page, site).open(stored=document())
+    if whole:
+        quick.finished()
+    else:
+        expect(quick.result.locator("[data-engine]")).to_contain_text("could not be started", timeout=20_000)
 
 
 def test_leaving_in_the_middle_loses_nothing(page: Page, site: str) -> None:

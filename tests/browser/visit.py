@@ -16,7 +16,7 @@ PAGES = {
     "playbooks": "playbooks/", "playbook": "playbooks/walk-health-scoring/", "metrics": "metrics/",
     "metric": "metrics/nrr/", "templates": "templates/", "template": "templates/qbr-agenda/", "assess": "assess/",
     "quick": "assess/quick/", "about": "about/", "sources": "sources/", "data": "data/", "contribute": "contribute/",
-    "fields": "contribute/fields/",
+    "fields": "contribute/fields/", "offline": "about/offline/",
     "benchmarks": "benchmarks/", "benchmark section": "benchmarks/core/", "glossary": "glossary/",
     "term": "glossary/quarterly-business-review/", "full": "assess/full/",
     "dimension": "framework/dimensions/strategy/",

@@ -3,7 +3,7 @@
 /** Milliseconds a step may take without a word from the worker. A download starts anew with each part that arrives. */
 export const LIMITS = { check: 15_000, manifest: 20_000, download: 30_000, engine: 30_000, call: 20_000 };
 
-/** The engine could not be started or has stopped. `reason`: blocked, download, incomplete, start, slow, stopped. */
+/** The engine could not be started or has stopped. `reason`: blocked, download, incomplete, changed, start, slow, stopped. */
 export class EngineFault extends Error {
   constructor(reason, detail = "") {
     super(`${reason}: ${detail}`);

@@ -26,18 +26,48 @@ function allowed() {
   }
 }
 
-/** Counts what arrives of the files in the manifest, and holds each against its size. */
+/** The SHA-256 of bytes in hexadecimal. Browsers have it on https and on localhost; elsewhere it is null. */
+async function sha256(bytes) {
+  if (!globalThis.crypto?.subtle) return null;
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A file isn't the one that the site was built with. */
+class Changed extends Error {}
+
+/**
+ * The files of the runtime, or null when the list isn't the one that belongs to the folder: the page names the folder,
+ * and its name begins like the hash over the hashes of all files (macros/runtime/). So page → list → files.
+ */
+async function listed(base, { files }) {
+  const hashes = Object.keys(files).sort().map((name) => `"${name}": "${files[name].sha256}"`);
+  const hash = await sha256(new TextEncoder().encode(`{${hashes.join(", ")}}`));
+  return hash === null || base.endsWith(`/${hash.slice(0, 16)}/`) ? files : null;
+}
+
+/** Counts what arrives of the files in the list, and lets nothing through whole that isn't the listed one. */
 class Download {
   constructor(files, fresh) {
     this.files = files;
     this.cache = fresh ? "reload" : "default";
     this.arrived = new Map();
+    this.begun = new Map();
+  }
+
+  /** Begin with a file before Pyodide asks for it. */
+  begin(base, name) {
+    const response = this.fetch(base + name);
+    response.catch(() => {}); // said already
+    this.begun.set(name, response);
   }
 
   /** A fetch that counts, so that Pyodide's own requests are seen. */
   async fetch(input, options) {
     const name = new URL(input.url ?? input, location).pathname.split("/").pop();
     const file = this.files[name];
+    const begun = this.begun.get(name);
+    if (begun && this.begun.delete(name)) return begun;
     const response = await plainFetch(input, { ...options, cache: this.cache }).catch((error) => {
       fail("download", `${name}: ${error.message}`);
       throw error;
@@ -50,13 +80,21 @@ class Download {
     // What crosses the wire is smaller where the server compresses; the share of the file is known either way.
     const weight = response.headers.get("content-encoding") ? file.gzip / file.size : 1;
     this.add(name, 0, weight);
+    const whole = new Uint8Array(file.size);
+    let bytes = 0;
     const counted = response.body.pipeThrough(new TransformStream({
       transform: (chunk, stream) => {
+        if (bytes + chunk.byteLength <= file.size) whole.set(chunk, bytes);
+        bytes += chunk.byteLength;
         this.add(name, chunk.byteLength, weight);
         stream.enqueue(chunk);
       },
-      flush: () => {
-        if (this.arrived.get(name).bytes !== file.size) fail("incomplete", name);
+      // Machine code is compiled while it arrives, and runs only after its stream has ended, which is here.
+      flush: async () => {
+        const hash = bytes === file.size ? await sha256(whole) : "";
+        if (hash === null || hash === file.sha256) return;
+        fail(bytes < file.size ? "incomplete" : "changed", name);
+        throw new Changed(name);
       },
     }));
     return new Response(counted, { status: response.status, headers: response.headers });
@@ -82,12 +120,11 @@ class Download {
     post({ step: "download", loaded, total });
   }
 
-  /** A module that the browser fetches by itself: it counts when it has arrived. */
+  /** A module: fetched and compared, then imported, for which the browser takes the copy that it has just fetched. */
   async module(base, name) {
     try {
-      const found = await import(base + name);
-      if (this.files[name]) this.add(name, this.files[name].size, this.files[name].gzip / this.files[name].size);
-      return found;
+      await (await this.fetch(base + name)).arrayBuffer();
+      return await import(base + name);
     } catch (error) {
       fail("download", `${name}: ${error.message}`);
       throw error;
@@ -116,12 +153,15 @@ async function boot(base, fresh) {
   post({ step: "manifest" });
   const manifest = await plainFetch(`${base}manifest.json`, { cache: fresh ? "reload" : "default" });
   if (!manifest.ok) return fail("download", `manifest.json: ${manifest.status}`);
-  const download = new Download((await manifest.json()).files, fresh);
+  const files = await listed(base, await manifest.json());
+  if (!files) return fail("changed", "manifest.json");
+  const download = new Download(files, fresh);
   self.fetch = (...values) => download.fetch(...values);
   watchStart();
   download.tell();
-  download.module(base, "pyodide.asm.mjs").catch(() => {}); // Pyodide asks for it later; this is a head start
-  const { loadPyodide } = await download.module(base, "pyodide.mjs");
+  for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) download.begin(base, name);
+  // Both before Pyodide starts: it imports the second by itself, and that must be the one that was compared.
+  const [{ loadPyodide }] = await Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => download.module(base, name)));
   const python = await loadPyodide({ indexURL: base });
   post({ step: "engine" });
   const api = python.pyimport("fieldbook.api");

@@ -1,6 +1,6 @@
 // The panel of the page about offline use: what can be kept and how much it weighs, how far it is, what is kept.
 
-import { h } from "./dom.mjs";
+import { h, present } from "./dom.mjs";
 import { Host } from "./offline-host.mjs";
 import { CANNOT, PARTS, TROUBLES, day, weight } from "./offline-words.mjs";
 import { Store } from "./store.mjs";
@@ -42,7 +42,7 @@ export class Offline extends Widget {
     const held = this.part("panel");
     const inside = held.contains(document.activeElement);
     const line = h("p", { class: `fb-offline__state fb-offline__state--${state}`, tabindex: "-1" }, title);
-    held.replaceChildren(line, ...content.flat().filter(Boolean));
+    held.replaceChildren(line, ...present(content));
     if (inside) line.focus({ preventScroll: true });
     if (this.said !== title) this.say(title);
     this.said = title;
@@ -55,12 +55,15 @@ export class Offline extends Widget {
 
   show() {
     const { version, progress } = this.word;
+    if (this.site?.version === null || this.word.trouble?.reason === "dropped") {
+      this.memory.clear();
+      return this.cannot("dropped");
+    }
     if (progress && !version) return this.working(progress);
     if (version) return this.kept();
     if (this.word.trouble || this.word.pending) return this.broken();
     if (!this.site) return this.cannot("offline");
     if (this.site.missing) return this.cannot("preview");
-    if (this.site.version === null) return this.cannot("dropped");
     return this.none();
   }
 
@@ -154,8 +157,8 @@ export class Offline extends Widget {
       newer && h("p", {}, "This page and others that are open show the one before, until you reload them."),
       gone && h("p", {}, `The site hasn't answered at this address since ${day(gone)}. What is kept goes on working here. Remove it when you no longer need it.`),
       progress ? [h("p", {}, "Fetching what is missing. Until it is complete, the pages stay as they are."), this.bar()] : this.problem(),
-      h("dl", { class: "fb-offline__facts" }, row("Version", version.slice(0, 7)), row("Kept since", day(since)),
-        row("Contents", parts.map((part) => PARTS[part][0]).join(", ")), row("Space", weight(size))),
+      h("dl", { class: "fb-offline__facts" }, row("Version", version.slice(0, 7)), row("Fetched", day(since)),
+        row("Space", weight(size)), row("Contents", parts.map((part) => PARTS[part][0]).join(", "))),
       h("p", { class: "fb-offline__actions" },
         newer && this.button("Reload", () => location.reload(), "fb-button--primary"),
         progress ? this.button("Stop", () => this.host.ask("stop"), "fb-button--quiet")

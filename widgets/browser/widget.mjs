@@ -8,6 +8,7 @@ const FAULTS = {
   blocked: "This browser doesn't let the page run its calculator: WebAssembly is switched off or forbidden here. Allow it for this site and try again, use another browser, or work the score out by hand, as shown below.",
   download: "The calculator could not be loaded. Check your connection and try again.",
   incomplete: "Only a part of the calculator arrived. Check your connection and try again.",
+  changed: "What arrived isn't the calculator that this site was built with, so it was not started. Try again; if that doesn't help, work the score out by hand, as shown below.",
   start: "The calculator arrived and could not be started. Try again; if that doesn't help, use another browser or work the score out by hand, as shown below.",
   slow: "The calculator took too long. Try again, on a better connection if you can.",
   stopped: "The calculator has stopped. Try again.",

@@ -104,11 +104,11 @@ async function sweep(incoming) {
   for (const address of await present()) if (!needed.has(address)) await store.delete(address);
 }
 
-/** Leave nothing of ours on the device. */
-async function remove() {
+/** Leave nothing of ours on the device. `trouble` says why, when nobody here has asked for it. */
+async function remove(trouble = null) {
   stop.abort(new Trouble("stopped"));
   await job;
-  memory = Promise.resolve({ state: null, lists: new Map() });
+  memory = Promise.resolve({ state: null, lists: new Map(), trouble });
   await Promise.all([caches.delete(FILES), caches.delete(NOTES)]);
   await registration.unregister();
   await tell(true);
@@ -186,10 +186,11 @@ async function bringVersion(pointer, parts) {
   await sweep(list);
   const here = await present();
   const missing = [...new Map(wanted(list, parts).map((file) => [key(file), file])).values()].filter((file) => !here.has(key(file)));
-  progress = { loaded: 0, total: missing.reduce((sum, file) => sum + file.travels, 0) };
-  const needs = missing.reduce((sum, file) => sum + file.size, 0);
+  const sum = (field) => missing.reduce((all, file) => all + file[field], 0);
+  progress = { loaded: 0, total: sum("travels"), needs: sum("size") };
+  // Browsers round what is free, or make it up; where it does fall short, nothing need be tried.
   const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.() ?? {};
-  if (quota - usage < needs) throw new Trouble("full", needs);
+  if (quota - usage < progress.needs) throw new Trouble("full");
   await tell(true);
   const store = await caches.open(FILES);
   const queue = missing.values();
@@ -235,13 +236,14 @@ function bring(parts, pointer) {
       }
     } catch (error) {
       const reason = error.reason ?? (error.name === "QuotaExceededError" ? "full" : "network");
-      await failed({ reason, detail: error.detail ?? error.message }, version).catch(() => {});
+      const detail = reason === "full" ? progress?.needs : error.detail ?? error.message;
+      await failed({ reason, detail }, version).catch(() => {});
       return reason;
     } finally {
       progress = null;
     }
   })().finally(() => (job = null));
-  return job.then((end) => (end === "dropped" ? remove() : tell(true)));
+  return job.then((end) => (end === "dropped" ? remove({ reason: end }) : tell(true)));
 }
 
 async function failed(trouble, version) {
@@ -263,7 +265,7 @@ async function check(asked) {
   if (job || !(state?.version || state?.pending)) return tell(true);
   try {
     const pointer = await latest();
-    if (pointer.version === null) return remove();
+    if (pointer.version === null) return remove({ reason: "dropped" });
     await change({ checked: Date.now(), gone: 0, trouble: null });
     const here = await present();
     const whole = wanted(lists.get(state.version), state.parts).every((file) => here.has(key(file)));
@@ -347,7 +349,7 @@ const HEARD = {
   keep: ({ parts }) => bring(PARTS.filter((part) => part === "pages" || parts.includes(part))),
   stop: () => stop.abort(new Trouble("stopped")),
   check: () => check(true),
-  remove,
+  remove: () => remove(),
   state: () => tell(true),
 };
 
