@@ -164,7 +164,7 @@ def on_post_build(config: Any) -> None:
     """List the finished files for offline use. The last step: whatever is written after it isn't in the list."""
     if not BUILD.get("preview"):
         root = Path(config.config_file_path).resolve().parent
-        offered = config.extra.get("offline", True)
+        offered = bool(config.extra["offline"])
         offline.write(Path(config.site_dir), root, site_url=config.site_url or "", offered=offered)
 
 

@@ -157,7 +157,7 @@ def web_manifest(name: str, description: str) -> str:
     """What a browser needs to install the site as an app. Addresses count from the manifest, so any sub-path works."""
     content = {
         "name": name,
-        "short_name": name.removeprefix("CS ") if len(name) > 12 else name,
+        "short_name": name,
         "description": description,
         "lang": "en-GB",
         "start_url": "./",

@@ -26,7 +26,7 @@ function allowed() {
   }
 }
 
-/** The SHA-256 of bytes in hexadecimal. Browsers have it on https and on localhost; elsewhere it is null. */
+/** The SHA-256 of bytes in hexadecimal. Browsers have it on https and on this machine; elsewhere it is null. */
 async function sha256(bytes) {
   if (!globalThis.crypto?.subtle) return null;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -6,8 +6,8 @@ import "./search-open.mjs";
 const workers = navigator.serviceWorker;
 const keeping = document.querySelector("[data-fb-offline]");
 const watch = async () => (await import("./offline-notice.mjs")).watch(new URL(keeping.dataset.fbOffline, document.baseURI).href);
-if (workers?.controller) watch();
-else workers?.addEventListener("controllerchange", watch, { once: true });
+if (keeping && workers?.controller) watch();
+else if (keeping) workers?.addEventListener("controllerchange", watch, { once: true });
 
 const drawer = document.getElementById("__drawer");
 const menu = document.querySelector("[data-fb-menu]");
