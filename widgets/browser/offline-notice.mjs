@@ -20,7 +20,7 @@ function show() {
   const box = h("div", { class: "fb-newer", role: "status" });
   const later = h("button", { type: "button", class: "fb-button fb-button--quiet", click: () => box.remove() }, "Later");
   const reload = h("button", { type: "button", class: "fb-button fb-button--primary", click: () => location.reload() }, "Reload");
-  const fill = () => box.append(h("p", {}, h("strong", {}, "A new version of this site is here."), " What you entered stays."), h("p", {}, reload, later));
+  const fill = () => box.append(h("p", {}, h("strong", {}, "A new version of this site is here."), " Reload when it suits you."), h("p", {}, reload, later));
   link.addEventListener("load", fill);
   link.addEventListener("error", fill);
   document.head.append(link);
