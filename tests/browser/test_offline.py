@@ -274,6 +274,30 @@ def test_a_visit_looks_for_a_new_version_every_five_minutes_at_most(panel: Panel
     panel.says("A new version is there.")
 
 
+def test_what_another_worker_has_noted_is_fetched_anew(panel: Panel, own: Site) -> None:
+    panel.keep()
+    before = panel.kept()
+    worker = panel.context.service_workers[0]
+    worker.evaluate(
+        """async ([, notes]) => {
+        await (await caches.open(notes)).put(registration.scope + '.notes/state',
+            new Response('{"format": 0, "parts": ["pages"], "more": 1}'));
+        memory = undefined }""",
+        NAMES,
+    )
+    del own.sent[:]
+    assert edition(panel.context, own) is None
+    panel.page.wait_for_function(
+        """async ([, notes]) => {
+        const found = await caches.match(new URL('../../.notes/state', location.href).href, {cacheName: notes});
+        const {format, version, parts} = await found.json();
+        return format === 1 && version && parts.join() === "pages" }""",
+        arg=NAMES,
+    )
+    assert panel.kept() == before
+    assert [path for path, _ in own.sent if path.endswith(".mjs")] == []
+
+
 def test_an_edition_that_drops_it_cleans_up(panel: Panel, own: Site, build: Path, tmp_path: Path) -> None:
     dropped = shutil.copytree(build, tmp_path / "dropped")
     listed_without = dropped / "offline.json"

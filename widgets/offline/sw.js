@@ -55,7 +55,9 @@ function recall() {
   memory ??= (async () => {
     const state = await (await stored(noteKey("state"), NOTES))?.json();
     const lists = new Map();
-    if (state?.format !== FORMAT) return { state: null, lists };
+    if (!state) return { state: null, lists };
+    // Kept by another version of this file: the consent counts, and what is of use is taken over.
+    if (state.format !== FORMAT) return { state: { ...BLANK, pending: { parts: ["pages", ...state.parts ?? []] } }, lists };
     for (const version of [state.version, ...state.old.map((one) => one.version)]) {
       const list = version && await (await stored(noteKey(version), NOTES))?.json();
       if (list) lists.set(version, read(list));
