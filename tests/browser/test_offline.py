@@ -287,12 +287,16 @@ def test_what_another_worker_has_noted_is_fetched_anew(panel: Panel, own: Site) 
     )
     del own.sent[:]
     assert edition(panel.context, own) is None
-    panel.page.wait_for_function(
+    panel.page.evaluate(
         """async ([, notes]) => {
-        const found = await caches.match(new URL('../../.notes/state', location.href).href, {cacheName: notes});
-        const {format, version, parts} = await found.json();
-        return format === 1 && version && parts.join() === "pages" }""",
-        arg=NAMES,
+        const state = new URL('../../.notes/state', location.href).href;
+        for (let turn = 0; turn < 200; turn += 1) {
+            const {format, version, parts} = await (await caches.match(state, {cacheName: notes})).json();
+            if (format === 1 && version && parts.join() === 'pages') return;
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        throw new Error('not taken over') }""",
+        NAMES,
     )
     assert panel.kept() == before
     assert [path for path, _ in own.sent if path.endswith(".mjs")] == []

@@ -37,6 +37,7 @@ class Trouble extends Error {
 
 const key = ({ sha256, address }) => `${registration.scope}.kept/${sha256}${address.match(/\.[a-z0-9]+$/)?.[0] ?? ".html"}`;
 const noteKey = (name) => `${registration.scope}.notes/${name}`;
+const known = (parts) => PARTS.filter((part) => part === "pages" || parts?.includes(part));
 const stored = (address, cacheName) => caches.match(address, { cacheName });
 
 /** A list as { base, files: address → file }. */
@@ -57,7 +58,7 @@ function recall() {
     const lists = new Map();
     if (!state) return { state: null, lists };
     // Kept by another version of this file: the consent counts, and what is of use is taken over.
-    if (state.format !== FORMAT) return { state: { ...BLANK, pending: { parts: ["pages", ...state.parts ?? []] } }, lists };
+    if (state.format !== FORMAT) return { state: { ...BLANK, pending: { parts: known(state.parts) } }, lists };
     for (const version of [state.version, ...state.old.map((one) => one.version)]) {
       const list = version && await (await stored(noteKey(version), NOTES))?.json();
       if (list) lists.set(version, read(list));
@@ -210,9 +211,9 @@ async function use(version, text, list, parts) {
   const { state, lists } = await recall();
   await write(version, text);
   const old = [...state.old, ...(state.version ? [{ version: state.version, clients: [] }] : [])];
-  const known = new Set(old.flatMap((one) => one.clients));
+  const placed = new Set(old.flatMap((one) => one.clients));
   for (const id of new Set([...await everybody(), ...pins.keys()])) {
-    if (!known.has(id)) (old.find((one) => one.version === pins.get(id)) ?? old.at(-1))?.clients.push(id);
+    if (!placed.has(id)) (old.find((one) => one.version === pins.get(id)) ?? old.at(-1))?.clients.push(id);
   }
   const since = state.version === version ? state.since : Date.now();
   await change({ version, since, parts, old: old.filter((one) => one.version !== version), pending: null, trouble: null, declined: null });
@@ -348,7 +349,7 @@ async function tell(now) {
 }
 
 const HEARD = {
-  keep: ({ parts }) => bring(PARTS.filter((part) => part === "pages" || parts.includes(part))),
+  keep: ({ parts }) => bring(known(parts)),
   stop: () => stop.abort(new Trouble("stopped")),
   check: () => check(true),
   remove: () => remove(),
