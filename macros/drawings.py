@@ -11,6 +11,7 @@ from macros.figures import figure
 NAMES = ("crawl", "walk", "run")
 MARKS = ((118, 158), (352, 108), (598, 52))
 """Where the three stage marks stand on the trail of the big picture."""
+HALO = '<circle class="fb-mark__halo" r="20"/>'
 
 
 def stages(current: str = "", compact: bool = False) -> Markup:
@@ -44,7 +45,7 @@ def stages(current: str = "", compact: bool = False) -> Markup:
     )
     marks = "".join(
         f'<g class="fb-mark{" fb-mark--here" if name == current else ""}" transform="translate({x} {y})">'
-        f"{'<circle class=fb-mark__halo r=20></circle>' if name == current else ''}"
+        f"{HALO if name == current else ''}"
         f'<circle class="fb-mark__dot" r="11"/><text class="fb-mark__number" y="4.500">{index}</text>'
         f'<text class="fb-mark__name" y="-22">{name.capitalize()}</text></g>'
         for index, (name, (x, y)) in enumerate(zip(NAMES, MARKS, strict=True), 1)

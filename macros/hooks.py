@@ -19,7 +19,7 @@ from macros.contribute import edits  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
-from macros.memory import key, recall  # noqa: E402
+from macros.memory import key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
@@ -36,22 +36,24 @@ SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
 
 
-def _make(root: Path, repo_url: str) -> Made:
+def _make(root: Path, repo_url: str, site_url: str) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
     library = load(read_folder(root))
     problems = check(library)
     if problems:
         print(report(problems, library.files), file=sys.stderr)
         raise Abort("The content has problems; the site was not built.")
-    return make(library, repo_url)
+    with shelf(root, "pdf") as keep:
+        return make(library, repo_url, site_url, keep)
 
 
 def on_config(config: Any) -> Any:
     """Make the content of the project that ``mkdocs.yml`` stands in, or remember it when nothing has changed."""
     root = Path(config.config_file_path).resolve().parent
     repo_url = (config.repo_url or "").rstrip("/")
-    inputs = f"{key(root, INPUTS)}{bundle.digest(repo_url)}"
-    made = recall(root, "content", inputs, lambda: _make(root, repo_url))
+    site_url = config.site_url or ""
+    inputs = f"{key(root, INPUTS)}{bundle.digest(repo_url)}{bundle.digest(site_url)}"
+    made = recall(root, "content", bundle.digest(inputs), lambda: _make(root, repo_url, site_url))
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
     site = made.site

@@ -6,9 +6,10 @@ made anew.
 
 import contextlib
 import hashlib
+import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,10 +45,7 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
 
 def _keep(path: Path, name: str, result: object) -> None:
     """Write a result whole or not at all, and let the oldest under its name go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
-    part.replace(path)
+    _put_aside(path, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
     for old in sorted(path.parent.glob(f"{name}-*.pickle"), key=lambda item: -item.stat().st_mtime)[KEPT:]:
         old.unlink(missing_ok=True)
 
@@ -76,3 +74,42 @@ class Shelf:
         """Keep what this build asked for, if it is not what was kept already."""
         if self.now != self.before:
             _keep(self.path, self.name, self.now)
+
+
+Keep = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives the bytes with this fingerprint: the ones it has, or those that the function makes."""
+
+
+def anew(_fingerprint: str, make: Callable[[], bytes]) -> bytes:
+    """A ``Keep`` that keeps nothing."""
+    return make()
+
+
+@contextlib.contextmanager
+def shelf(root: Path, name: str) -> Iterator[Keep]:
+    """Single files by what they are made from: of many, only those are made anew whose own input has changed.
+
+    What nobody asked for this time is thrown away at the end.
+    """
+    path = root / ".cache" / "made" / f"{name}.shelf"
+    before: dict[str, bytes] = {}
+    with contextlib.suppress(Exception):
+        before = dict(pickle.loads(path.read_bytes()))
+    after: dict[str, bytes] = {}
+
+    def keep(fingerprint: str, make: Callable[[], bytes]) -> bytes:
+        if fingerprint not in after:
+            after[fingerprint] = before[fingerprint] if fingerprint in before else make()
+        return after[fingerprint]
+
+    yield keep
+    if after.keys() != before.keys():
+        _put_aside(path, pickle.dumps(after, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _put_aside(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, whoever else is building."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(path)

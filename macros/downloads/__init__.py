@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.downloads import csv, templates
+from macros.downloads import csv, pdf, templates
 from macros.downloads.xlsx_benchmarks import benchmarks
 from macros.downloads.xlsx_full import full
 from macros.downloads.xlsx_quick import quick
 from macros.files import Download, file_link
 from macros.load import Library
+from macros.memory import Keep, anew
 from macros.site import Here
 
 ASSESSMENTS = {
@@ -47,12 +48,25 @@ def documents(library: Library) -> Iterator[Download]:
         yield Download(name, title, f"{FOLDER}{file}", data)
 
 
+def papers(library: Library, site_url: str = "", keep: Keep = anew) -> Iterator[Download]:
+    """Every handout as PDF; ``keep`` may know its bytes from last time."""
+    for it in pdf.handouts(library, site_url):
+        yield Download(it.name, it.title, f"{FOLDER}cs-fieldbook-{it.name}.pdf", keep(it.fingerprint, it.pdf))
+
+
 def download(here: Here, name: str, label: str = "") -> Markup:
     """A link to a file, with its format and size; nothing when the content makes no such file. KeyError for no name."""
-    known = {*WORKBOOKS, *csv.NAMES, *here.site.downloads}
+    known = {*WORKBOOKS, *csv.NAMES, pdf.OVERVIEW, *here.site.downloads}
     if name not in known:
         raise KeyError(f"no download is called {name!r}: use {', '.join(sorted(known))}")
     return file_link(here, name, label)
 
 
-MACROS = (download,)
+def handouts(here: Here, kind: str) -> Markup:
+    """A list of the PDFs of one kind of entry (``card`` or ``playbook``), in reading order."""
+    links = [file_link(here, pdf.name(entry)) for entry in here.library.all(kind)]
+    rows = [Markup("<li>{}</li>").format(link) for link in links if link]
+    return Markup('<ul class="fb-list">{}</ul>\n').format(Markup("").join(rows)) if rows else Markup()
+
+
+MACROS = (download, handouts)
