@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, offline, runtime, search  # noqa: E402
+from macros import bundle, offline, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
@@ -89,6 +89,7 @@ def on_files(files: Files, config: Any) -> Files:
     app = offline.web_manifest(config.site_name, config.site_description)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
     _add_search(files, config, root)
+    _add_social(files, config, root)
     return files
 
 
@@ -127,6 +128,16 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
         files.append(File.generated(config, site.assets[name], content=text))
     licence = os.fspath(package / "LICENSE.txt")
     files.append(File.generated(config, "assets/search/minisearch-LICENSE.txt", abs_src_path=licence))
+
+
+def _add_social(files: Files, config: Any, root: Path) -> None:
+    """Say what is told of each page where it is shared; draw its picture where the site knows its own address."""
+    pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
+    config.extra["social"] = found = social.shares(current().library, pages)
+    if config.site_url:
+        with shelf(root, "social") as keep:
+            for path, data in social.pictures(found.values(), keep).items():
+                files.append(File.generated(config, path, content=data))
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
