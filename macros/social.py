@@ -66,6 +66,11 @@ class Share:
     """What the picture says."""
 
     @property
+    def told(self) -> dict[str, str]:
+        """What the head of the page says."""
+        return {"title": self.title, "path": self.path, "alt": self.alt}
+
+    @property
     def fingerprint(self) -> str:
         """The same one means the same bytes."""
         return press.fingerprint("social", self.data)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests import building
-from tests.site.page import Page
+from tests.site.page import Page, read
 
 pytestmark = pytest.mark.xdist_group("one-file")
 
@@ -113,9 +114,10 @@ def test_the_page_is_there(added: Built) -> None:
 
 def test_nothing_else_is_new(added: Built) -> None:
     kept = _unhashed(Built(building.ROOT, building.site()))
-    # The other site does not know its address, so it has no sitemap.
+    # The other site does not know its address, so it has no sitemap, and no pictures for shared links.
+    new = {path for path in _unhashed(added) - kept if not path.startswith("assets/social/")}
     own = {f"{URL}index.html", f"{URL}index.md", f"api/v1/playbooks/{ID}.json"}
-    assert _unhashed(added) - kept == {*own, "sitemap.xml"}
+    assert new == {*own, f"downloads/cs-fieldbook-playbook-{ID}.pdf", "sitemap.xml"}
     assert kept - _unhashed(added) == set()
 
 
@@ -213,6 +215,55 @@ def test_the_site_knows_where_it_is_published(added: Built) -> None:
         if address and not address.startswith(("#", "https:")):
             assert address.startswith(BASE), element
             assert (added.folder / missing.target(address, BASE)[0]).is_file(), element
+
+
+def test_its_link_has_a_picture_where_it_is_shared(added: Built) -> None:
+    told = _told(added.page(URL))
+    assert told["og:image"] == f"{ADDRESS}assets/social/{URL.rstrip('/')}.png"
+    assert told == {
+        "og:site_name": "CS Fieldbook",
+        "og:type": "article",
+        "og:locale": "en_GB",
+        "og:title": TITLE,
+        "og:description": NEW["summary"],
+        "og:url": f"{ADDRESS}{URL}",
+        "og:image": told["og:image"],
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"Playbook, Walk: {TITLE}",
+    }
+    assert added.page(URL).meta("twitter:card") == "summary_large_image"
+
+
+def test_every_page_has_a_picture_and_every_picture_a_page(added: Built) -> None:
+    named = set()
+    for path, page in read(added.folder).items():
+        told = _told(page)
+        if path == "404.html":
+            assert told == {}
+            continue
+        assert told["og:url"] == ADDRESS + path.removesuffix("index.html"), path
+        picture = told["og:image"].removeprefix(ADDRESS)
+        data = (added.folder / picture).read_bytes()
+        assert data[:8] == b"\x89PNG\r\n\x1a\n" and data[16:24] == bytes.fromhex("000004b000000276"), picture
+        named.add(picture)
+    assert named == {path for path in added.files() if path.startswith("assets/social/")}
+
+
+def test_its_one_pager_leads_back(added: Built) -> None:
+    [link] = [link for link in added.page(URL).all("a") if link.get("href").endswith(".pdf")]
+    file = PdfReader(added.folder / added.page(URL).target(link.get("href"))[0])
+    links = [note.get_object()["/A"]["/URI"] for note in file.pages[0]["/Annots"]]
+    assert links == [f"{ADDRESS}{URL}"]
+
+
+def _told(page: Page) -> dict[str, str]:
+    return {
+        item.get("property"): item.get("content")
+        for item in page.head.all("meta")
+        if item.get("property").startswith("og:")
+    }
 
 
 def test_one_figure_changes_its_page_and_its_data_and_nothing_else(added: Built, changed: Built) -> None:
