@@ -133,7 +133,8 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
 def _add_social(files: Files, config: Any, root: Path) -> None:
     """Say what is told of each page where it is shared; draw its picture where the site knows its own address."""
     pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
-    found = social.shares(current().library, pages)
+    made_from = bundle.digest(BUILD["inputs"] + repr(pages))
+    found = recall(root, "social", made_from, lambda: social.shares(current().library, pages))
     config.extra["social"] = {url: share.told for url, share in found.items()}
     if config.site_url:
         with shelf(root, "social") as keep:

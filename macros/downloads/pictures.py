@@ -1,6 +1,7 @@
 """The site's drawings for paper and pictures: the same SVG with its colours written in. Pure."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from macros import drawings
@@ -42,6 +43,7 @@ def tree() -> dict[str, str]:
     return _worded(str(drawings.escalation_tree()))
 
 
+@cache
 def logo() -> str:
     """The sign of the site."""
     return standalone(MARK.read_text(encoding="utf-8").strip())

@@ -1,9 +1,13 @@
 """Pictures with few flat colours as small PNG files: a palette of sixteen, four bits a pixel. Pure."""
 
+from __future__ import annotations
+
 import io
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image  # otherwise only where a picture is made
 
 PAPER = "#fbf8f1"
 HILLS = ("#e6e4d3", "#d5dccb", "#bfcfc3")
@@ -15,6 +19,8 @@ EDGE = "#d5cbb8"
 @cache
 def palette() -> Image.Image:
     """The colours of ``typst/social.typ``, with what lies between them."""
+    from PIL import Image
+
     paper = _colour(PAPER)
     colours = [paper, *map(_colour, HILLS), _colour(EDGE)]
     for name, steps in STEPS.items():
@@ -30,6 +36,8 @@ def palette() -> Image.Image:
 
 def small(png: bytes) -> bytes:
     """The same picture in the colours of the palette. Raises what Pillow raises for anything that is no picture."""
+    from PIL import Image
+
     with Image.open(io.BytesIO(png)) as image:
         flat = image.convert("RGB").quantize(palette=palette(), dither=Image.Dither.NONE)
     out = io.BytesIO()

@@ -4,14 +4,18 @@ Typst comes as one wheel with everything it needs. It sees the fonts of this fol
 the machine's, so that a document looks the same wherever it is made.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+if TYPE_CHECKING:
+    import typst  # otherwise only where a document is made: most builds find theirs on the shelf
 
 FOLDER = Path(__file__).resolve().parent / "typst"
 STANDARD = "ua-1"
@@ -21,6 +25,8 @@ STANDARD = "ua-1"
 @cache
 def _compiler() -> typst.Compiler:
     """One compiler for all documents: it keeps fonts and parsed templates."""
+    import typst
+
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
     return typst.Compiler(root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 
@@ -28,7 +34,7 @@ def _compiler() -> typst.Compiler:
 @cache
 def _edition() -> bytes:
     """A hash over what every document is made with: Typst itself, templates and fonts."""
-    found = hashlib.sha256(typst.__version__.encode())
+    found = hashlib.sha256(version("typst").encode())
     for path in sorted(FOLDER.rglob("*")):
         if path.suffix in (".typ", ".ttf"):
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -46,6 +52,8 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
     A sign that none of the fonts has would be refused too. It is worth less than the document, which then is made
     without the claim.
     """
+    import typst
+
     try:
         made = _made(template, data, format="pdf", pdf_standards=STANDARD)
     except typst.TypstError as error:
