@@ -73,7 +73,7 @@ class Share:
     @property
     def fingerprint(self) -> str:
         """The same one means the same bytes."""
-        return press.fingerprint("social", self.data)
+        return press.fingerprint("social", self.data) + png.edition()
 
     def picture(self) -> bytes:
         """The picture as published."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +17,12 @@ HILLS = ("#e6e4d3", "#d5dccb", "#bfcfc3")
 STEPS = {"#232a2e": 4, "#505a5f": 2, "#1b5a7a": 2, "#a4472b": 3}
 """Colour of a shape → how many shades from the paper to it, itself included, so that its edges stay smooth."""
 EDGE = "#d5cbb8"
+
+
+@cache
+def edition() -> str:
+    """A hash over what pictures are made small with: this module and Pillow."""
+    return hashlib.sha256(Path(__file__).read_bytes() + version("pillow").encode()).hexdigest()
 
 
 @cache

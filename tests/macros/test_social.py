@@ -148,3 +148,5 @@ def test_pictures_are_drawn_once(library: Library, tmp_path: Path, monkeypatch: 
     assert build("one", "two", "three") == ["three"]
     assert build("one") == []
     assert build("one", "two") == ["two"]
+    monkeypatch.setattr(png, "edition", lambda: "other colours")
+    assert build("one", "two") == ["one", "two"]
