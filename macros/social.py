@@ -109,7 +109,7 @@ def _level(library: Library, kind: str, id: str) -> int:
     if kind not in ("stage", "transition", "playbook"):
         return 0
     it = library.get(kind, id).record
-    stage = {"stage": lambda: id, "transition": lambda: it.after, "playbook": lambda: it.stage}[kind]()
+    stage = id if kind == "stage" else it.after if kind == "transition" else it.stage
     return STAGES.index(stage) + 1 if stage in STAGES else 0
 
 

@@ -1,5 +1,6 @@
 """The blocks of a reference card as plain data for paper: texts, lists, tables, groups side by side. Pure."""
 
+import math
 from typing import Any
 
 from fieldbook.model import CardBlock
@@ -85,7 +86,7 @@ def _table(title: str | None, columns: list[Any], rows: list[list[str]]) -> dict
 def _share(column: list[str]) -> float:
     """How wide a column is beside others: by its amount of text, and with room for its longest word."""
     mean = sum(map(len, column)) / len(column)
-    return round(max(mean**0.5, 0.42 * max(len(word) for text in column for word in text.split())), 2)
+    return round(max(math.sqrt(mean), 0.42 * max(len(word) for text in column for word in text.split())), 2)
 
 
 def _group(title: str | None, items: list[str], lead: str | None = None, after: str | None = None) -> dict[str, Any]:
