@@ -5,6 +5,9 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ARGS ?=
+# A folder laid over the base: EDITION=path. The folder edition/ counts where it exists; EDITION= stands for the base.
+EDITION ?= edition
+export EDITION
 
 VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check

@@ -7,7 +7,8 @@ from typing import Any
 
 from fieldbook import model
 from macros.bundle import plain
-from macros.load import Entry, Library
+from macros.edition.own import Own
+from macros.load import NAME, Entry, Library
 from macros.schema import published as published_schema
 from macros.schema import schema
 from macros.site import ADDRESSES, Site, address_of
@@ -31,9 +32,13 @@ def published(kind: str, library: Library) -> list[Entry]:
 
 
 def item(entry: Entry) -> dict[str, Any]:
-    """One entry as published: ``id``, ``url`` (from the root of the site; null without a page), then its fields."""
+    """One entry as published: ``id``, ``url`` (from the root of the site; null without a page), then its fields.
+
+    Entries that an edition has added or changed say so in ``edition``.
+    """
     url = address_of(entry) if entry.kind in ADDRESSES else None
-    return {"id": entry.id, "url": url, **plain(entry.record)}
+    own = {} if entry.origin == "base" else {"edition": entry.origin}
+    return {"id": entry.id, "url": url, **own, **plain(entry.record)}
 
 
 def text(value: Any) -> str:
@@ -62,7 +67,25 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     if library.all("full_question"):
         yield "schemas/full_question.json", text(schema("full_question", library))
     whole = digest("".join(row["sha256"] for row in index))
-    yield f"{BASE}index.json", text({"version": VERSION, "content": whole[:12], "licence": LICENCE, "kinds": index})
+    head = {"version": VERSION, "content": whole[:12], "licence": {**LICENCE, "attribution": _attribution(library)}}
+    yield "schemas/edition.json", text(schema("edition", library))
+    if library.own:
+        yield f"{BASE}edition.json", text(_edition(library.own))
+        head["edition"] = f"{BASE}edition.json"
+    yield f"{BASE}index.json", text({**head, "kinds": index})
+
+
+def _attribution(library: Library) -> str:
+    """Who is to be named: the base, and before it the edition."""
+    return f"{library.name}, based on {LICENCE['attribution']}" if library.own else LICENCE["attribution"]
+
+
+def _edition(own: Own) -> dict[str, Any]:
+    """What an edition is called, which figures it sets, and what it adds, changes and hides."""
+    it = own.record
+    about = {"name": it.name, "description": it.description, "based_on": NAME, "credit": it.credit}
+    figures = plain(it.figures) if it.figures else None
+    return {"version": VERSION, **about, "versions": own.versions, "figures": figures, **own.changed}
 
 
 def _about(site: Site, kind: str, count: int, data: str) -> dict[str, Any]:

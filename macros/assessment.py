@@ -84,7 +84,7 @@ def names(here: Here, kind: str) -> dict[str, Any]:
     fields = here.library.all("profile") if kind == "quick" else []
     return {
         "kind": kind,
-        "version": here.record("assessment", kind).version,
+        "version": here.library.version(kind),
         "questions": scores,
         "profile": {entry.id: [option.id for option in entry.record.options] for entry in fields},
         "targets": {area.id: list(SCALES[kind]) for area, _questions in groups(here.library, kind)},

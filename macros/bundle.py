@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldbook import backtest, benchmarks, capacity, ratios
+from macros.edition.model import Edition
 from macros.load import Library, load, read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,6 +111,8 @@ def engine_data(library: Library) -> dict[str, Any]:
         rows = []
         for entry in library.all(kind):
             row = {"id": entry.id, **{name: plain(getattr(entry.record, name)) for name in fields}}
+            if kind == "assessment":
+                row["version"] = library.version(entry.id)
             if kind == "question":
                 row["answers"] = [{k: v for k, v in answer.items() if k != "looks_like"} for answer in row["answers"]]
             if kind == "trigger":
@@ -118,13 +121,24 @@ def engine_data(library: Library) -> dict[str, Any]:
                 if entry.id not in PLACED and not row["headline"]:
                     continue
                 row["unit"] = entry.record.columns[0].unit
+                if entry.origin == "added":
+                    row["own"] = True
                 if not row["headline"]:
                     del row["reading"], row["caveat"]
                 for line in row["rows"]:
                     line["values"] = [one if isinstance(one, str) else _filled(one) for one in line["values"]]
             rows.append(row)
         out[NAMES[kind]] = rows
+    if library.own and (figures := settings(library.own.record)):
+        out["settings"] = figures
     return out
+
+
+def settings(edition: Edition) -> dict[str, Any]:
+    """The figures that an edition sets in place of the engine's own; empty where it sets none."""
+    found = plain(edition.figures) if edition.figures else {}
+    given = {name: _filled(value) if isinstance(value, dict) else value for name, value in found.items()}
+    return {name: value for name, value in given.items() if value not in (None, {})}
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

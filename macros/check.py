@@ -6,11 +6,15 @@ import os
 import pkgutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from macros import rules
+from macros.edition import base
+from macros.edition.folder import NoEdition, find
+from macros.edition.own import told
 from macros.load import Library, load, read_folder
 from macros.problem import Problem, plural, report
 
@@ -47,15 +51,26 @@ def _found(library: Library) -> Iterator[Problem]:
 def check(library: Library) -> list[Problem]:
     """All problems, each once, in order of place."""
     found = set(_found(library))
+    if library.folder is not None:
+        found = {_of_the_base(problem, library.folder) for problem in found}
     return sorted(
         found, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message)
     )
 
 
+def _of_the_base(problem: Problem, folder: str) -> Problem:
+    """A problem in a file of the base, with how an edition mends it: the base stays as it is."""
+    if not problem.path.startswith("content/"):
+        return problem
+    way = f"This file is the base's: write what should differ into {folder}/{problem.path}."
+    return replace(problem, hint=f"{problem.hint} {way}")
+
+
 def summary(library: Library) -> str:
     """The counts by kind on one line."""
     counts = ", ".join(counted(kind, number) for kind, number in library.counts().items())
-    return f"{plural(library.files, 'file')} read: {counts}. No problems."
+    text = f"{plural(library.files, 'file')} read: {counts}. No problems."
+    return f"{text}\n{told(library.own)}" if library.own else text
 
 
 def counted(kind: str, number: int) -> str:
@@ -73,13 +88,23 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make check", description="Check all content.")
     parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds content/")
     parser.add_argument("--format", choices=("text", "annotations", "json"), default="text")
+    parser.add_argument(
+        "--edition", default=os.environ.get("EDITION"), help="folder of an edition; an empty text for the base alone"
+    )
+    parser.add_argument("--accept", action="store_true", help="note the base as it is now for the edition's overrides")
     options = parser.parse_args(argv)
     if not (options.root / "content").is_dir():
         parser.error(f"there is no folder {options.root / 'content'}")
+    try:
+        edition = find(options.root, options.edition)
+    except NoEdition as missing:
+        parser.error(str(missing))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that can't show a sign still gets the report
-    library = load(read_folder(options.root))
+    library = load(read_folder(options.root), edition)
+    if options.accept and library.own:
+        base.accept(library.own)
     found = check(library)
     if found or options.format == "json":
         print(report(found, library.files, options.format))

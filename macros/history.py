@@ -73,7 +73,7 @@ def example(library: Library) -> dict[str, Any]:
         {
             "label": label,
             "date": date,
-            "model_version": library.get("assessment", "quick").record.version,
+            "model_version": library.version("quick"),
             "kind": "quick",
             "answers": {id: pattern[place % len(pattern)] for place, id in enumerate(asked)},
         }

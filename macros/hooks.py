@@ -16,6 +16,9 @@ if str(ROOT) not in sys.path:
 from macros import bundle, offline, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
+from macros.edition import dress, pages  # noqa: E402
+from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
+from macros.edition.own import Own  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
@@ -36,30 +39,48 @@ SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
 
 
-def _make(root: Path, repo_url: str, site_url: str) -> Made:
+def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
-    library = load(read_folder(root))
+    library = load(read_folder(root), edition)
     problems = check(library)
     if problems:
         print(report(problems, library.files), file=sys.stderr)
         raise Abort("The content has problems; the site was not built.")
+    own = dress.settings(library.own, dict(os.environ)) if library.own else {}
     with shelf(root, "pdf") as keep:
-        return make(library, repo_url, site_url, keep)
+        return make(library, own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url), keep)
 
 
 def on_config(config: Any) -> Any:
     """Make the content of the project that ``mkdocs.yml`` stands in, or remember it when nothing has changed."""
     root = Path(config.config_file_path).resolve().parent
+    edition = _edition(root)
     repo_url = (config.repo_url or "").rstrip("/")
     site_url = config.site_url or ""
-    inputs = f"{key(root, INPUTS)}{bundle.digest(repo_url)}{bundle.digest(site_url)}"
-    made = recall(root, "content", bundle.digest(inputs), lambda: _make(root, repo_url, site_url))
+    inputs = bundle.digest(f"{key(root, INPUTS)}{bundle.digest(repo_url)}{bundle.digest(site_url)}")
+    if edition:
+        # Its files, its place, and the base's pages that it may hide something from.
+        inputs = bundle.digest(
+            f"{inputs}{edition.path}{edition.place}{sorted(edition.files.items())}{edition.docs}{os.environ.get('REPO_URL')}"
+        )
+    made = recall(root, "content", inputs, lambda: _make(root, repo_url, site_url, edition))
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
     site = made.site
     site.assets["widgets"] = f"assets/widgets/{bundle.browser_hash(root)}/"
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
+    own = site.library.own
+    if own:
+        for name, value in dress.settings(own, dict(os.environ)).items():
+            config[name] = value
+        config.theme["language"] = dress.language(own.record.language)
+    config.extra.update(dress.extra(own, bundle.digest))
+    look = config.extra.get("edition") or {}
+    if "favicon" in look:
+        config.theme["favicon"] = look["favicon"]
+    if "style" in look:
+        config.extra_css = [*config.extra_css, look["style"]]
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
     config.extra["assets"] = site.assets
     published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
@@ -75,6 +96,7 @@ def on_files(files: Files, config: Any) -> Files:
     root = Path(config.config_file_path).resolve().parent
     site, made = current(), BUILD["made"]
     SOURCES.clear()
+    BUILD["generated"] = {page.path for page in made.pages}
     for page in made.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
         SOURCES[page.path] = page.source
@@ -86,11 +108,33 @@ def on_files(files: Files, config: Any) -> Files:
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
             target = site.assets[name] + path.relative_to(folder).as_posix()
             files.append(File.generated(config, target, abs_src_path=str(path)))
+    if own := site.library.own:
+        _add_own(files, config, own)
     app = offline.web_manifest(config.site_name, config.site_description)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
     _add_search(files, config, root)
     _add_social(files, config, root)
     return files
+
+
+def _edition(root: Path) -> Folder | None:
+    """The edition in force, read. Stops when EDITION names a folder that isn't there."""
+    try:
+        return find(root, os.environ.get("EDITION"))
+    except NoEdition as missing:
+        raise Abort(str(missing)) from None
+
+
+def _add_own(files: Files, config: Any, own: Own) -> None:
+    """Add the edition's pages, in place of the base's where it has such, and its pictures and style sheet."""
+    for path, data in dress.files(own, config.extra["edition"]):
+        files.append(_as_it_is(config, path, data))
+    for path in (*(page.path for page in pages.pages(own.folder)), *pages.others(own.folder)):
+        target = path.removeprefix("docs/")
+        if (old := files.get_file_from_path(target)) is not None:
+            files.remove(old)
+        files.append(File.generated(config, target, abs_src_path=os.fspath(own.folder.place / path)))
+        SOURCES[target] = own.folder.full(path)
 
 
 def _as_it_is(config: Any, path: str, data: bytes) -> File:
@@ -110,7 +154,11 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
     for file in [file for file in files if file.src_uri.startswith(theirs) or file.src_uri.endswith(".map")]:
         files.remove(file)
     site = current()
-    pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
+    own = site.library.own
+    pages = [
+        (file.url.removeprefix("./"), dress.page(file.content_string, file.src_uri, own, file.src_uri in SOURCES))
+        for file in files.documentation_pages()
+    ]
     package = root / "node_modules/minisearch"
 
     def index() -> tuple[Any, tuple[tuple[str, str, str], ...]]:
@@ -146,15 +194,23 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
     """Point the edit button of a generated page at its content file."""
     source = SOURCES.get(page.file.src_uri)
     if source and config.repo_url:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{source}"
+        page.edit_url = current().edit_address(source)
     return page
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Put an edition's name and home texts into the hand-written pages of the base."""
+    own = current().library.own
+    if own is None or page.file.src_uri in SOURCES:
+        return markdown
+    page.meta.update({name: dress.renamed(value, own) for name, value in page.meta.items() if isinstance(value, str)})
+    return dress.page(markdown, page.file.src_uri, own, False)
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     """Finish a hand-written page: its tables, and the terms that explain themselves. Note all for programs."""
-    source = SOURCES.get(page.file.src_uri)
-    if source is None:  # a generated page is finished already
-        source = f"docs/{page.file.src_uri}"
+    source = SOURCES.get(page.file.src_uri, f"docs/{page.file.src_uri}")
+    if page.file.src_uri not in BUILD["generated"]:  # a generated page is finished already
         if config.repo_url:
             page.meta["edits"] = edits(Here(current(), page.url), page.meta.get("shows") or ())
         html = dressed(html)
@@ -188,4 +244,6 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     root = Path(config.config_file_path).resolve().parent
     for folder in ("content", "macros/templates", "widgets/browser"):
         server.watch(os.fspath(root / folder))
+    if own := current().library.own:
+        server.watch(os.fspath(own.folder.place))
     return server

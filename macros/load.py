@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fieldbook import model
 from macros.problem import Problem
@@ -13,6 +13,13 @@ from macros.sentences import sentences
 from macros.walk import walk
 from macros.yamlfile import Path, YamlFile
 from macros.yamlread import read
+
+if TYPE_CHECKING:
+    from macros.edition.folder import Folder
+    from macros.edition.own import Own
+
+NAME = "CS Fieldbook"
+"""What the base is called."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,8 @@ class Entry:
     path: str
     file: YamlFile
     record: Any
+    origin: str = "base"
+    """``base``, or ``changed`` or ``added`` by an edition; ``path`` is the edition's file then."""
 
     @cached_property
     def leaves(self) -> list[tuple[Path, Any, Any]]:
@@ -43,24 +52,71 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     """Every file below ``content/``, also those that belong to no kind."""
+    own: "Own | None" = None
+    """The edition in force; None for the base."""
+    own_paths: list[str] = field(default_factory=list)
+    """Every file of the edition."""
+    folder: str | None = None
+    """The folder of the edition as messages name it, also when its ``edition.yaml`` can't be read."""
+    hidden: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of the entries that the edition leaves out."""
 
     @property
     def files(self) -> int:
         """How many files were read."""
-        return len(self.paths)
+        return len(self.paths) + len(self.own_paths)
+
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return self.own.record.name if self.own else NAME
+
+    @property
+    def credit(self) -> str:
+        """Whose words a document carries: ``the CS Fieldbook``, or an edition with what it is based on."""
+        return f"{self.own.record.name}, based on the {NAME}" if self.own else f"the {NAME}"
+
+    def version(self, assessment: str) -> int | str:
+        """The version that results of an assessment carry; an edition that asks other questions adds its mark."""
+        found: int | str = self.get("assessment", assessment).record.version
+        return self.own.versions.get(assessment, found) if self.own else found
 
     @property
     def unread(self) -> set[str]:
-        """Paths of the files that could not be read; they are reported once, at their own place."""
-        return {problem.path for problem in self.problems}
+        """Paths of the files that could not be read; they are reported once, at their own place.
+
+        Files of an edition stand here as the base names them too.
+        """
+        found = {problem.path for problem in self.problems}
+        if self.folder is None:
+            return found
+        return found | {path.removeprefix(f"{self.folder}/") for path in found}
+
+    def needed(self) -> set[tuple[str, str]]:
+        """Kind and id of the entries that the calculators read by name."""
+        from macros.bundle import PLACED
+
+        headlines = {entry.id for entry in self.all("benchmark") if entry.record.headline and entry.origin != "added"}
+        return {("benchmark", id) for id in PLACED | headlines}
+
+    def generated(self) -> set[str]:
+        """The pages that are made from entries (``playbooks/run-expansion-motion.md``)."""
+        from macros.pages import KINDS, SECTIONS
+        from macros.site import address
+
+        made = {f"{address(kind, id).rstrip('/')}.md" for kind in KINDS for id in self.entries.get(kind, {})}
+        return made | {f"benchmarks/{name}.md" for name in SECTIONS}
 
     def lean(self) -> "Library":
         """The same entries without the places of their values, which only problems need: small enough to keep."""
         entries = {
-            kind: {id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record) for id, entry in group.items()}
+            kind: {
+                id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record, entry.origin)
+                for id, entry in group.items()
+            }
             for kind, group in self.entries.items()
         }
-        return Library(entries, self.problems, self.paths)
+        return replace(self, entries=entries)
 
     def whole(self, *kinds: str) -> bool:
         """Whether every file of these kinds (of all, if none is named) was read, so that what is missing is missing."""
@@ -118,8 +174,10 @@ def _order(entry: Entry) -> tuple[Any, ...]:
     return (group, getattr(record, "order", 0), entry.id)
 
 
-_PARSED: dict[tuple[str, bytes], tuple[YamlFile, Any]] = {}
-"""Files that were read before, by path and bytes: under live reload only the changed file is parsed again."""
+Key = tuple[str, bytes, str, bytes]
+_PARSED: dict[Key, tuple[YamlFile, Any]] = {}
+"""Files that were read before, by path and bytes (an edition's file with those of the file that it changes): under live
+reload only the changed file is parsed again."""
 
 
 def claimed(path: str) -> tuple[str, str] | None:
@@ -130,22 +188,33 @@ def claimed(path: str) -> tuple[str, str] | None:
     return model.FOLDERS[parts[1]], parts[2].removesuffix(".yaml")
 
 
-def load(files: Mapping[str, bytes]) -> Library:
-    """Everything in ``files`` as a Library. Never raises for bad content: see ``problems``.
+def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library:
+    """Everything in ``files`` as a Library, with an edition over it. Never raises for bad content: see ``problems``.
 
     Files that no kind claims are left to the rule ``file-names``.
     """
     library = Library(paths=sorted(files))
-    fresh: dict[tuple[str, bytes], tuple[YamlFile, Any]] = {}
+    fresh: dict[Key, tuple[YamlFile, Any]] = {}
+
+    def parsed(path: str, raw: bytes, kind: str, base: YamlFile | None = None) -> tuple[YamlFile, Any]:
+        key = (path, raw, base.path if base else "", files[base.path] if base else b"")
+        fresh[key] = _PARSED.get(key) or _parse(path, raw, kind, base)
+        return fresh[key]
+
     for path in library.paths:
         if (owner := claimed(path)) is None:
             continue
         kind, id = owner
-        key = (path, files[path])
-        file, record = fresh[key] = _PARSED.get(key) or _parse(path, files[path], kind)
+        file, record = parsed(path, files[path], kind)
         library.problems += file.problems
         if record is not None:
             library.entries.setdefault(kind, {})[id] = Entry(id, kind, path, file, record)
+    if edition is not None:
+        from macros.edition import overlay
+
+        for kind in model.KINDS:
+            library.entries.setdefault(kind, {})
+        overlay.apply(library, edition, parsed, claimed, Entry)
     _PARSED.clear()
     _PARSED.update(fresh)
     library.entries = {
@@ -162,12 +231,18 @@ def load(files: Mapping[str, bytes]) -> Library:
     return library
 
 
-def _parse(path: str, raw: bytes, kind: str) -> tuple[YamlFile, Any]:
+def _parse(path: str, raw: bytes, kind: str, base: YamlFile | None) -> tuple[YamlFile, Any]:
     from pydantic import ValidationError
 
     file = read(path, raw)
     if file.data is None:
         return file, None
+    if base is not None:
+        from macros.edition.merge import merge
+
+        file = merge(base, file, model.KINDS[kind])
+        if file.problems:
+            return file, None
     try:
         # JSON mode is the strict one that still takes mappings for records: "3" is no number, 1 is no truth value.
         return file, adapter(kind).validate_json(json.dumps(file.data), strict=True)

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import re
 import sys
 import textwrap
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from fieldbook import model
+from macros.edition.folder import DEFAULT, FILE, NoEdition, find
+from macros.edition.model import Edition
 from macros.load import Library, load, read_folder
 from macros.problem import listed, suggest
 from macros.rules.file_names import FORM, RESERVED
@@ -22,6 +25,7 @@ from macros.sentences import bare, field_help, hints_of
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = {kind: folder for folder, kind in model.FOLDERS.items()}
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,'’()/–-]*")
+EDITION = "edition"
 NOT_TEXT = ("true", "false", "null")
 
 
@@ -115,17 +119,73 @@ def _choices(hint: Any) -> str:
     return ""
 
 
+def _start(root: Path, named: str, name: str) -> int:
+    """Write the skeleton of an edition. 0 = written, 1 = there is one already."""
+    folder = root / named
+    path = folder / FILE
+    shown = Path(os.path.relpath(path, root)).as_posix()
+    if path.exists():
+        print(f"{shown} exists already, and was left as it is.", file=sys.stderr)
+        return 1
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(beginning(name or "Our fieldbook"), encoding="utf-8")
+    other = "" if named == DEFAULT else f" EDITION={named}"
+    print(f"Written: {shown}\nFill it in, then run: make check{other} and make serve{other}")
+    return 0
+
+
+def beginning(name: str) -> str:
+    """The text of a new ``edition.yaml``: name, tagline and description filled in, the rest as comments."""
+    given = {
+        "name": name,
+        "tagline": "how we work with customers",
+        "description": f"{name}: how we look after customers, from the first day to the renewal.",
+    }
+    out = [
+        "# An edition of CS Fieldbook. Fields that start with # may be left out; take the # away to use one.",
+        "# What you add or change stands beside this file, in content/ and docs/, as in the base:",
+        "#   content/playbooks/<new id>.yaml adds a playbook; with an id of the base it changes the fields it names.",
+        "#   docs/our-way.md adds a page; docs/index.md takes the place of the base's home page.",
+        "# How all of it works: contribute/editions/ on the site.",
+    ]
+    for field, hint, optional, help in _fields(Edition):
+        out.append("")
+        if field in given:
+            out += [f"# {line}" for line in textwrap.wrap(help, 116)]
+            out.append(f"{field}: {json.dumps(given[field], ensure_ascii=False)}")
+        else:
+            out += _field(field, hint, optional, help, "")
+            out += [f"#   {line}" for line in EXAMPLES.get(field, ())]
+    return "\n".join(out) + "\n"
+
+
+EXAMPLES = {
+    "colours": ('light: {accent: "#1b5a7a"}', 'dark: {accent: "#8fc7e2"}'),
+    "home": ("title: How we look after customers",),
+    "hide": ("- playbook/crawl-first-segments",),
+    "figures": (
+        "weights: {usage: 35, support: 15, sentiment: 15, relationship: 20, contract: 15}",
+        "coverage: 50",
+        "escalation: {renewal_days: 90, tier_1_days: 7, tier_2_days: 14}",
+    ),
+}
+"""Field → how its value looks, where that takes several lines."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Write the file. 0 = written, 1 = it exists already, 2 = wrong call."""
     parser = argparse.ArgumentParser(prog="make new", description='make new kind=playbook title="Win back a customer"')
-    parser.add_argument("kind", help=listed(model.KINDS))
+    parser.add_argument("kind", help=listed((*model.KINDS, EDITION)))
     parser.add_argument("title", help="title of the entry; its id follows from it")
     parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds content/")
+    parser.add_argument("--edition", default=os.environ.get("EDITION"), help="folder of an edition")
     options = parser.parse_args(argv)
+    if options.kind == EDITION:
+        return _start(options.root, options.edition or DEFAULT, options.title.strip())
     if options.kind not in model.KINDS:
         parser.error(
             f'no kind is called "{options.kind}".{suggest(options.kind, model.KINDS)} '
-            f"There are {listed(model.KINDS, 'and')}."
+            f"There are {listed((*model.KINDS, EDITION), 'and')}."
         )
     title = options.title.strip()
     id = title if FORM.fullmatch(title) else id_of(title)
@@ -133,13 +193,17 @@ def main(argv: list[str] | None = None) -> int:
         title = id.replace("-", " ").replace("_", " ").capitalize()
     if not FORM.fullmatch(id) or id in RESERVED:
         parser.error(f'"{title}" gives no id: name the entry with a few words, such as title="Win back a customer".')
-    path = options.root / "content" / FOLDER[options.kind] / f"{id}.yaml"
-    shown = path.relative_to(options.root).as_posix()
+    try:
+        edition = find(options.root, options.edition)
+    except NoEdition as missing:
+        parser.error(str(missing))
+    path = (edition.place if edition else options.root) / "content" / FOLDER[options.kind] / f"{id}.yaml"
+    shown = Path(os.path.relpath(path, options.root)).as_posix()
     if path.exists():
         print(f"{shown} exists already, and was left as it is.", file=sys.stderr)
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(options.kind, title, load(read_folder(options.root))), encoding="utf-8")
+    path.write_text(skeleton(options.kind, title, load(read_folder(options.root), edition)), encoding="utf-8")
     print(f"Written: {shown}\nFill it in, then run: make check")
     return 0
 

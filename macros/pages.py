@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.api import PLURALS
+from macros.edition.pages import pages as own_pages
 from macros.load import Entry
 from macros.render import render
 from macros.site import Here, Site, address
@@ -126,6 +127,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
         ]
 
     stages = site.library.all("stage")
+    own = [page for page in own_pages(site.library.own.folder) if page.new] if site.library.own else []
     return [
         {"Home": "index.md"},
         {
@@ -188,6 +190,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
             else []
         ),
         *([{"Glossary": "glossary/index.md"}] if site.library.all("term") else []),
+        *([{site.library.own.record.heading: [{page.title: page.target} for page in own]}] if own else []),
         {
             "About": [
                 "about/index.md",

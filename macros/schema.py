@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldbook import model
+from macros.edition import model as edition
 from macros.load import Library, adapter
 from macros.rules.file_names import FORM
 from macros.rules.references import known_ids
@@ -47,7 +48,7 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
         inner = out.pop("$defs", {})
         definitions |= inner | {cls: out}
     for cls, definition in definitions.items():
-        _explain(cls, definition)
+        _explain(getattr(model, cls), definition)
         del definition["additionalProperties"]
         # Published entries say every field, also those that a content file may leave out.
         definition["required"] = list(definition["properties"])
@@ -81,10 +82,9 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
     }
 
 
-def _explain(name: str, definition: dict[str, Any]) -> None:
+def _explain(cls: Any, definition: dict[str, Any]) -> None:
     """Titles and help for people, from the docstrings of the model."""
-    cls = getattr(model, name)
-    definition["title"] = _words(name)
+    definition["title"] = _words(cls.__name__)
     definition["description"] = _plain(cls.__doc__ or "")
     for item in dataclasses.fields(cls):
         field = definition["properties"][item.name]
@@ -92,28 +92,70 @@ def _explain(name: str, definition: dict[str, Any]) -> None:
         field["description"] = _plain(field.get("description", ""))
 
 
+EDITION = "edition"
+
+
 def schema(kind: str, library: Library) -> dict[str, Any]:
-    """The JSON Schema of the files of one kind; references list the ids that exist."""
-    out = adapter(kind).json_schema()
+    """The JSON Schema of the files of one kind; references list the ids that exist.
+
+    ``edition`` is the kind of ``edition.yaml``.
+    """
+    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
+
+    source: Any = edition if kind == EDITION else model
+    top = edition.Edition if kind == EDITION else model.KINDS[kind]
+    out = TypeAdapter(top).json_schema() if kind == EDITION else adapter(kind).json_schema()
     ids = known_ids(library)
-    for name, definition in [(model.KINDS[kind].__name__, out), *out.get("$defs", {}).items()]:
-        _explain(name, definition)
-        cls = getattr(model, name)
+    for name, definition in [(top.__name__, out), *out.get("$defs", {}).items()]:
+        cls = getattr(source, name)
+        _explain(cls, definition)
         hints = typing.get_type_hints(cls, include_extras=True)
         for item in dataclasses.fields(cls):
             field = definition["properties"][item.name]
             if target := _ref(hints[item.name]):
                 _enumerate(field, ids[target])
+            elif kind == EDITION and item.name == "hide":
+                field["items"]["enum"] = _hideable(library)
             elif item.name == "id":
                 field["pattern"] = f"^{FORM.pattern}$"
     return {"$schema": DIALECT, "$id": f"{kind}.json", **out}
 
 
+def _hideable(library: Library) -> list[str]:
+    """What ``hide`` may name, as kind/id: the base's entries of the kinds that can be hidden, also those hidden now."""
+    from macros.edition.hide import FIXED
+
+    found = {(entry.kind, entry.id) for entry in library.everything() if entry.origin != "added"} | library.hidden
+    return sorted(f"{kind}/{id}" for kind, id in found if kind not in FIXED)
+
+
+def part(kind: str, library: Library) -> dict[str, Any]:
+    """The same for an edition's file, which may hold a part of the fields and name single items of a list."""
+    out = schema(kind, library)
+    out["$id"] = f"{kind}-part.json"
+    for definition in (out, *out.get("$defs", {}).values()):
+        definition.pop("required", None)
+        for name, field in definition.get("properties", {}).items():
+            if field.get("type") == "array" and "id" in _item(field, out).get("properties", {}):
+                told = {key: field[key] for key in ("title", "description") if key in field}
+                items = {"type": "object", "additionalProperties": field["items"]}
+                definition["properties"][name] = {**told, "anyOf": [field, items]}
+    return out
+
+
+def _item(field: dict[str, Any], out: dict[str, Any]) -> dict[str, Any]:
+    """The record that a list holds; empty when it holds something else."""
+    name = field.get("items", {}).get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = out.get("$defs", {}).get(name, {})
+    return found
+
+
 def write(library: Library, folder: Path) -> None:
     """Write the schema of every kind to ``folder``, those that changed only."""
     folder.mkdir(parents=True, exist_ok=True)
-    for kind in model.KINDS:
-        path, text = folder / f"{kind}.json", json.dumps(schema(kind, library), indent=1, ensure_ascii=False) + "\n"
+    parts = {f"{kind}-part": part(kind, library) for kind in model.KINDS} if library.own else {}
+    for kind, found in [*((kind, schema(kind, library)) for kind in (*model.KINDS, EDITION)), *parts.items()]:
+        path, text = folder / f"{kind}.json", json.dumps(found, indent=1, ensure_ascii=False) + "\n"
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
 

@@ -76,6 +76,16 @@ class Site:
                             names.append(entry.id)
         self.backlinks = {key: dict(value) for key, value in found.items()}
 
+    def edit_address(self, path: str) -> str:
+        """Where a file can be edited: in the repository, or where an edition that stands elsewhere says."""
+        own = self.library.own
+        inside = own.folder.own(path) if own else None
+        if own and inside is not None and own.record.edit_url:
+            return f"{own.record.edit_url}{inside}"
+        if own and inside is not None and not own.folder.inside:
+            return f"{self.repo_url}/edit/main/{inside}"
+        return f"{self.repo_url}/edit/main/{path}"
+
     def naming(self, kind: str, id: str, by: str) -> list[Entry]:
         """The entries of kind ``by`` that name the entry, in reading order."""
         names = set(self.backlinks.get((kind, id), {}).get(by, ()))
@@ -126,7 +136,7 @@ class Here:
 
     def edit(self, entry: Entry) -> str:
         """Where the file of an entry can be edited."""
-        return f"{self.site.repo_url}/edit/main/{entry.path}"
+        return self.site.edit_address(entry.path)
 
     def used_on(self, entry: Entry) -> list[Entry]:
         """The entries whose texts use a term."""

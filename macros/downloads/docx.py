@@ -9,6 +9,7 @@ from typing import Any
 
 from fieldbook.model import Column, Field, Section, Template
 from macros.downloads import ooxml as w
+from macros.downloads.brand import BASE, Brand
 from macros.downloads.docx_parts import WIDTH, around, section
 from macros.downloads.filling import (
     Values,
@@ -36,13 +37,13 @@ NAME = "_name"
 """The tag of the line below the title."""
 
 
-def document(template: Template, credits: list[str], values: Values | None = None) -> bytes:
+def document(template: Template, credits: list[str], values: Values | None = None, brand: Brand = BASE) -> bytes:
     """The document: to fill in, or with ``values`` filled in. ``credits`` are its sources."""
-    footer = f"{template.title} · CS Fieldbook"
-    title = f"{template.title}, CS Fieldbook"
+    footer = f"{template.title} · {brand.name}"
+    title = f"{template.title}, {brand.name}"
     if values is not None:
-        title = f"{template.title}: {template.example.company}, CS Fieldbook"
-    body = _Body(template, values).xml(credits)
+        title = f"{template.title}: {template.example.company}, {brand.name}"
+    body = _Body(template, values).xml(credits, brand)
     document = f"{w.HEAD}<w:document {w.SPACES}><w:body>{body}{section()}</w:body></w:document>"
     parts = around(title, template.summary, footer)
     first = {"[Content_Types].xml": parts.pop("[Content_Types].xml"), "word/document.xml": document}
@@ -56,7 +57,7 @@ class _Body:
         self.template, self.values = template, values
         self.number = 0
 
-    def xml(self, credits: list[str]) -> str:
+    def xml(self, credits: list[str], brand: Brand) -> str:
         it, values = self.template, self.values
         company = f"Completed example: {it.example.company}" if values is not None else ""
         out = [
@@ -78,7 +79,7 @@ class _Body:
         out.append(
             w.paragraph(
                 "Source",
-                w.run(f"From the CS Fieldbook, licence CC BY 4.0. Facts and figures: {'; '.join(credits)}."),
+                w.run(f"From {brand.credit}, licence CC BY 4.0. Facts and figures: {'; '.join(credits)}."),
             )
         )
         return "".join(out)

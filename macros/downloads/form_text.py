@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fieldbook.model import Column, Field, Section, Template
+from macros.downloads.brand import BASE, Brand
 from macros.downloads.filling import Values, copies, lines, name, open_columns, runs, several, shown
 from macros.figures import figure
 
@@ -23,7 +24,7 @@ def block(text: str) -> str:
     return "\n\n".join("\\\n".join(escaped(line) for line in part.split("\n")) for part in paragraphs)
 
 
-def markdown(template: Template, credits: list[str], values: Values | None = None) -> str:
+def markdown(template: Template, credits: list[str], values: Values | None = None, brand: Brand = BASE) -> str:
     """The document as Markdown; with ``values`` only what is filled in."""
     out = [f"# {template.title}"]
     if values is None:
@@ -34,7 +35,7 @@ def markdown(template: Template, credits: list[str], values: Values | None = Non
         out += _section(part, values)
     if values is None:
         out += ["## What makes it work", "\n".join(f"- {tip}" for tip in template.tips)]
-    out += ["---", f"From the CS Fieldbook, licence CC BY 4.0. Facts and figures: {'; '.join(credits)}."]
+    out += ["---", f"From {brand.credit}, licence CC BY 4.0. Facts and figures: {'; '.join(credits)}."]
     return "\n\n".join(out) + "\n"
 
 

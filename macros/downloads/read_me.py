@@ -61,7 +61,7 @@ def read_me(book: Book, spec: Spec, sheets: list[tuple[str, str]]) -> None:
     for text in words(it.after).split("\n"):
         add(text)
     add("Version, sources and licence", "heading")
-    add(f"{it.title}, version {it.version} of {spec.date.day} {spec.date:%B %Y}. CS Fieldbook.")
+    add(f"{it.title}, version {spec.version} of {spec.date.day} {spec.date:%B %Y}. {spec.name}.")
     for text in spec.sources:
         add(f"Source: {text}.")
     add(LICENCE)

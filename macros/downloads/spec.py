@@ -46,6 +46,10 @@ class Spec:
     item: str
     """What is asked: question, statement."""
     sources: list[str]
+    name: str
+    """What the site is called."""
+    version: int | str
+    """The version that results carry."""
 
     @property
     def asks(self) -> list[Ask]:
@@ -89,6 +93,8 @@ def spec(library: Library, kind: str) -> Spec | None:
         "domain" if kind == "quick" else "dimension",
         "question" if kind == "quick" else "statement",
         [credits[id] for id in entry.record.sources],
+        library.name,
+        library.version(kind),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fieldbook.model import Template
+from macros.downloads.brand import Brand
 from macros.downloads.docx import document
 from macros.downloads.filling import example
 from macros.downloads.form_text import markdown
@@ -15,13 +16,14 @@ from macros.site import slug
 
 def files(library: Library) -> Iterator[tuple[str, str, str, bytes]]:
     """Name, title, file name and bytes: ``qbr-agenda.docx``, ``qbr-agenda-example.md`` …"""
+    brand = Brand(library.name, library.credit)
     for entry in library.all("template"):
         it, credits = entry.record, credit(library, entry)
         for more, values in (("", None), ("-example", example(it))):
             title = f"{it.title}, completed example" if more else it.title
             for ending, data in (
-                ("docx", document(it, credits, values)),
-                ("md", markdown(it, credits, values).encode()),
+                ("docx", document(it, credits, values, brand)),
+                ("md", markdown(it, credits, values, brand).encode()),
             ):
                 file = f"{slug(entry.id)}{more}.{ending}"
                 yield file, title, f"cs-fieldbook-{file}", data
@@ -40,6 +42,7 @@ def form(library: Library, entry: Entry) -> str:
         "id": entry.id,
         "title": it.title,
         "credits": credit(library, entry),
+        **({"name": library.name, "from": library.credit} if library.own else {}),
         "sections": [_bare(asdict(part)) for part in it.sections],
         "example": {"company": it.example.company, "values": example(it)},
     }

@@ -9,6 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from macros.load import NAME
+
 PAPER, CARD, SUNKEN, INK, QUIET = "#FBF8F1", "#FFFDF9", "#F3EDE1", "#232A2E", "#505A5F"
 RULE, STRONG_RULE, ACCENT, ACCENT_SOFT = "#E0D7C6", "#8D8573", "#1B5A7A", "#E2EDF2"
 MARK, BAD, BAD_SOFT = "#A4472B", "#A12F24", "#F7E3DD"
@@ -222,7 +224,9 @@ class Sheet:
 class Book:
     """A workbook in memory. Equal calls give equal bytes: it holds no clock and no random number."""
 
-    def __init__(self, title: str, subject: str, created: datetime, keywords: str, comments: str = SCORES) -> None:
+    def __init__(
+        self, title: str, subject: str, created: datetime, keywords: str, comments: str = SCORES, name: str = NAME
+    ) -> None:
         self.title = title
         self.buffer = BytesIO()
         options = {
@@ -236,8 +240,8 @@ class Book:
             {
                 "title": title,
                 "subject": subject,
-                "author": "CS Fieldbook",
-                "company": "CS Fieldbook",
+                "author": name,
+                "company": name,
                 "category": "Customer success",
                 "keywords": keywords,
                 "comments": f"{comments} Content CC BY 4.0, CS Fieldbook.",

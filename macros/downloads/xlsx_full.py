@@ -69,8 +69,9 @@ def full(library: Library) -> bytes | None:
     if found is None:
         return None
     it = found.entry.record
-    title = f"{it.title}, CS Fieldbook"
-    book = Book(title, it.summary, datetime.combine(found.date, time()), "customer success, maturity, assessment")
+    title = f"{it.title}, {library.name}"
+    subject = "customer success, maturity, assessment"
+    book = Book(title, it.summary, datetime.combine(found.date, time()), subject, name=library.name)
     working, texts = Working(found), all_texts(library, found)
     paths = [entry.record for entry in library.all("path")]
     levels = [name.capitalize() for name in LEVELS]

@@ -75,8 +75,9 @@ def quick(library: Library) -> bytes | None:
     if found is None:
         return None
     it = found.entry.record
-    title = f"{it.title}, CS Fieldbook"
-    book = Book(title, it.summary, datetime.combine(found.date, time()), "customer success, maturity, assessment")
+    title = f"{it.title}, {library.name}"
+    subject = "customer success, maturity, assessment"
+    book = Book(title, it.summary, datetime.combine(found.date, time()), subject, name=library.name)
     own, working = Quick(library, found), Working(found)
     read_me(book, found, SHEETS)
     answers(book, found, working)

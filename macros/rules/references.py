@@ -8,6 +8,7 @@ from macros.problem import Problem, listed, suggest
 from macros.rules.file_names import FORM
 
 NAME = "references"
+OWN = "Name another one, or take it out of hide in edition.yaml."
 
 
 def known_ids(library: Library) -> dict[str, list[str]]:
@@ -30,12 +31,17 @@ def check(library: Library) -> Iterator[Problem]:
             folder = folders.get(noun, "profile")
             if value not in names:
                 # A file that could not be read is reported once, at its own place.
-                hidden = (
+                unread = (
                     not library.whole("profile")
                     if noun == "option"
                     else f"content/{folder}/{value}.yaml" in library.unread
                 )
-                if not hidden:
+                if (noun, value) in library.hidden:
+                    # What the base's own entries need is told once, at the edition's list of hidden entries.
+                    own = entry.problem(path, f'the edition hides the {noun} "{value}".', OWN, NAME)
+                    if own.path.startswith(f"{library.folder}/"):
+                        yield own
+                elif not unread:
                     yield entry.problem(
                         path,
                         f'no {noun} is called "{value}".{suggest(value, names)}',

@@ -38,7 +38,8 @@ def check(library: Library) -> Iterator[Problem]:
                     )
     if library.whole():
         for entry in library.all("source"):
-            if entry.id not in used:
+            # An edition may hide the entries that used a source of the base.
+            if entry.id not in used and not (library.own and entry.origin == "base"):
                 yield entry.problem(
                     (),
                     "no entry uses this source.",

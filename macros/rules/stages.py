@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "", f'the stage "{id}" is missing.', "Bring the file back.", NAME)
         if (entry := library.entries["stage"].get(id)) is None:
             continue
-        if entry.record.from_score != score:
+        if entry.record.from_score != score and entry.origin == "base":
             yield entry.problem(
                 ("from_score",), f"{entry.record.title} begins at the score {score}.", f"Write {score}.", NAME
             )
@@ -31,6 +31,7 @@ def check(library: Library) -> Iterator[Problem]:
                 "Add the missing ones.",
                 NAME,
             )
+    yield from _rising(library)
     for entry in library.all("stage"):
         if entry.id not in STAGES:
             yield entry.problem(
@@ -45,4 +46,19 @@ def check(library: Library) -> Iterator[Problem]:
                 f"a transition leads one stage up, and this one from {before} to {after}.",
                 "It leads from crawl to walk, or from walk to run.",
                 NAME,
+            )
+
+
+def _rising(library: Library) -> Iterator[Problem]:
+    """Stages that an edition lets begin elsewhere: still in order, from 1 to below 4."""
+    entries = [entry for id in STAGES if (entry := library.entries["stage"].get(id))]
+    scores = [entry.record.from_score for entry in entries]
+    for entry, before in zip(entries, [None, *scores[:-1]], strict=True):
+        score = entry.record.from_score
+        if entry.origin == "base" or score == STAGES[entry.id][0]:
+            continue
+        if before is None or not before < score < 4:
+            allowed = "1" if before is None else f"a score above {before:g} and below 4"
+            yield entry.problem(
+                ("from_score",), f"{entry.record.title} can't begin at {score:g}.", f"Use {allowed}.", NAME
             )

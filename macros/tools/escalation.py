@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from fieldbook import escalation
+from macros.bundle import engine_data
 from macros.engine import ask, drawn
 from macros.render import fragment
 from macros.site import Here
@@ -24,7 +26,7 @@ QUESTIONS = (
     ("strategic", "yes_no", "Is it a strategic account?", "The top 20% by ARR, or one that your company names so."),
     ("top_10_percent_arr", "yes_no", "Is it among the top 10% by ARR?", "Sort all accounts by ARR and count down."),
     ("current_tier", "tier", "Is it already escalated?", "The tier that works on it now."),
-    ("days_unresolved", "days", "How many days has it been there?", "After 7 at tier 1 or 14 at tier 2 it goes up."),
+    ("days_unresolved", "days", "How many days has it been there?", "After {0} at tier 1 or {1} at tier 2 it goes up."),
 )  # fmt: skip
 """Name in the payload, kind of answer, question, help."""
 EXAMPLE = {
@@ -36,6 +38,7 @@ EXAMPLE = {
 def escalation_tool(here: Here) -> Markup:
     """The whole tool: questions, result, tree, tiers and a worked example."""
     library = here.library
+    days = escalation.days(engine_data(library))
     books = {entry.id: entry for entry in library.all("playbook")}
     templates = {entry.id: entry for entry in library.all("template")}
     found = ask(library, "escalation.route", EXAMPLE)
@@ -49,7 +52,8 @@ def escalation_tool(here: Here) -> Markup:
         "tool_escalation.html.jinja",
         here,
         data=data,
-        questions=QUESTIONS,
+        questions=[(name, kind, question, why.format(days[1], days[2])) for name, kind, question, why in QUESTIONS],
+        days=days,
         found=found,
         tree=drawn(library, "draw.tree", tree),
         tiers=library.all("tier"),

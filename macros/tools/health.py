@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fieldbook.healthcore import BANDS, BARE, COVERAGE, WEIGHTS
+from fieldbook.healthcore import BARE
 from macros.engine import ask, drawn
 from macros.load import Library
 from macros.render import HEALTH_CATEGORIES, fragment
@@ -47,12 +47,14 @@ def health_tool(here: Here) -> Markup:
         "tool_health.html.jinja",
         here,
         data=_data(here, asked, shown),
-        categories=[(id, HEALTH_CATEGORIES[id], [sign for sign in shown if sign.category == id]) for id in WEIGHTS],
+        categories=[
+            (id, HEALTH_CATEGORIES[id], [sign for sign in shown if sign.category == id]) for id in asked["weights"]
+        ],
         context=asked["context"],
-        weights=WEIGHTS,
-        bands=BANDS,
+        weights=asked["weights"],
+        bands=asked["bands"],
         bare=BARE,
-        coverage=COVERAGE,
+        coverage=asked["coverage"],
         combinations=library.all("combination"),
         statuses=library.all("status"),
         figure=drawing,
@@ -61,7 +63,7 @@ def health_tool(here: Here) -> Markup:
         example=before,
         later=after,
         given=_given(shown, before),
-        scale=_scale(library, before["score"]),
+        scale=_scale(library, before),
         bars=_bars(library, before),
         sources=library.all("indicator")[0].record.sources,
     )
@@ -71,10 +73,11 @@ def _data(here: Here, asked: dict[str, Any], shown: list[Sign]) -> dict[str, Any
     """What the page's script knows: thresholds, names, addresses."""
     library = here.library
     return {
+        **({"site": library.name} if library.own else {}),
         "signs": [sign.bare() for sign in shown],
-        "categories": {id: HEALTH_CATEGORIES[id] for id in WEIGHTS},
-        "weights": WEIGHTS,
-        "bands": BANDS,
+        "categories": {id: HEALTH_CATEGORIES[id] for id in asked["weights"]},
+        "weights": asked["weights"],
+        "bands": asked["bands"],
         "points": BARE,
         "context": [{key: field[key] for key in ("id", "kind", "title")} for field in asked["context"]],
         "statuses": {entry.id: entry.record.respond for entry in library.all("status")},
@@ -102,14 +105,14 @@ def _given(shown: list[Sign], result: dict[str, Any]) -> list[tuple[Sign, dict[s
     return [(sign, rows[sign.id]) for sign in shown if sign.id in rows]
 
 
-def _scale(library: Library, score: float) -> Markup:
-    ends = [0, BANDS["yellow"], BANDS["green"], 100]
+def _scale(library: Library, result: dict[str, Any]) -> Markup:
+    ends = [0, result["bands"]["yellow"], result["bands"]["green"], 100]
     bands = [
         {"label": label, "low": low, "high": high}
         for label, low, high in zip(("Red", "Yellow", "Green"), ends, ends[1:], strict=False)
     ]
     payload = {"title": "The example's score in its bands", "id": "fb-example-scale", "unit": "score", "wide": True}
-    return drawn(library, "draw.bands", {**payload, "bands": bands, "value": score})
+    return drawn(library, "draw.bands", {**payload, "bands": bands, "value": result["score"]})
 
 
 def _bars(library: Library, result: dict[str, Any]) -> Markup:
@@ -117,7 +120,10 @@ def _bars(library: Library, result: dict[str, Any]) -> Markup:
         {"label": HEALTH_CATEGORIES[row["id"]], "value": row["points"], "note": f"weight {row['weight']:g}"}
         for row in result["categories"]
     ]
-    bands = [{"label": "Red", "from": 0}, *({"label": id.title(), "from": BANDS[id]} for id in ("yellow", "green"))]
+    bands = [
+        {"label": "Red", "from": 0},
+        *({"label": id.title(), "from": result["bands"][id]} for id in ("yellow", "green")),
+    ]
     payload = {"title": "The example's points by category", "id": "fb-example-bars", "low": 0, "high": 100}
     return drawn(library, "draw.bars", {**payload, "bars": bars, "bands": bands, "wide": True})
 

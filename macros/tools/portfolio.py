@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fieldbook.healthcore import BANDS, COVERAGE, WEIGHTS
 from fieldbook.portfolio import LIMIT
 from macros.engine import ask
 from macros.render import HEALTH_CATEGORIES, fragment
@@ -29,6 +28,7 @@ TABLES = ("health-prediction-accuracy", "surprise-churn", "retention-by-health")
 def portfolio_tool(here: Here) -> Markup:
     """The whole tool: the drop area, weights, the result, the columns' help, the method and a worked example."""
     library = here.library
+    asked = ask(library, "health.choices", {})
     sample = ask(library, "portfolio.example", {})
     found = ask(library, "health.portfolio", {"csv": sample["csv"]})
     rows = list(csv.reader(io.StringIO(sample["csv"])))
@@ -43,9 +43,9 @@ def portfolio_tool(here: Here) -> Markup:
         summary=found["summary"],
         tested=found["backtest"]["red"],
         wider=found["backtest"]["yellow_red"],
-        categories=[(id, HEALTH_CATEGORIES[id], WEIGHTS[id]) for id in WEIGHTS],
-        bands=BANDS,
-        coverage=COVERAGE,
+        categories=[(id, HEALTH_CATEGORIES[id], weight) for id, weight in asked["weights"].items()],
+        bands=asked["bands"],
+        coverage=asked["coverage"],
         most=LIMIT,
         statuses=library.all("status"),
         sources=library.all("status")[0].record.sources,

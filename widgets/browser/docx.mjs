@@ -19,7 +19,7 @@ export async function filled(bytes, form, values, name) {
   const body = new Body(parsed(await textOf(list, BODY)), form, values);
   body.fill(name);
   const about = parsed(await textOf(list, ABOUT));
-  if (name) about.getElementsByTagNameNS(DC, "title")[0].textContent = clean(`${form.title}: ${name}, CS Fieldbook`);
+  if (name) about.getElementsByTagNameNS(DC, "title")[0].textContent = clean(`${form.title}: ${name}, ${form.name ?? "CS Fieldbook"}`);
   const file = await archive(list, { [BODY]: text(body.document), [ABOUT]: text(about) });
   return new Blob([file], { type: TYPE });
 }

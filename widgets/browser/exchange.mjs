@@ -7,7 +7,7 @@ import { holdsSeveral, valueIn } from "./intake.mjs";
 import { BadRecord, read, record } from "./record.mjs";
 import { importAll } from "./run-files.mjs";
 import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
-import { changesBetween } from "./versions.mjs";
+import { ageOf, changesBetween } from "./versions.mjs";
 
 const LONG_LINK = 4000;
 const LINKS = {
@@ -118,7 +118,7 @@ class Exchange {
   introduce(parts, version) {
     const said = [sizeOf(parts)];
     if (parts.version !== version) {
-      const age = parts.version < version ? "an older" : "a newer";
+      const age = { older: "an older", newer: "a newer", other: "another edition's" }[ageOf(parts.version, version)];
       const lost = parts.dropped ? ` What no longer fits is left out (${parts.dropped} in all).` : "";
       said.push(`It was made with ${age} version of the questions (${parts.version}; this page has ${version}), `
         + `so it may differ from what was seen then.${lost}`);
@@ -161,6 +161,7 @@ class Exchange {
         ...FILES,
         older: `${versions} Answers from another version can't be scored alike.`,
         newer: `${versions} Reload the page and try again.`,
+        other: `${versions} Another edition asks other questions, so its answers can't be scored alike.`,
       }[fault.reason];
       this.refuse(file, text, fault.reason === "faulty" ? fault.problems.map(({ field, message }) => `${field}: ${message}`) : []);
     }

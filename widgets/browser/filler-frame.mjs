@@ -25,7 +25,7 @@ export function frame(form, sections) {
     h("form", { class: "fb-filler__form fb-live", autocomplete: "off", novalidate: true, "aria-label": form.title },
       h("p", { class: "fb-filler__title" }, form.title), h("p", { class: "fb-filler__name", "data-part": "name" }),
       h("div", { class: "fb-sheet" }, sections),
-      h("p", { class: "fb-filler__credit" }, `From the CS Fieldbook, licence CC BY 4.0. Facts and figures: ${form.credits.join("; ")}.`)),
+      h("p", { class: "fb-filler__credit" }, `From ${form.from ?? "the CS Fieldbook"}, licence CC BY 4.0. Facts and figures: ${form.credits.join("; ")}.`)),
     h("div", { class: "fb-tools-box fb-live fb-noprint" },
       h("p", { class: "fb-filler__label" }, "Take it with you"),
       h("p", { class: "fb-tools-box__row" }, button("docx", "Word document", "fb-button--primary"), button("markdown", "Markdown"),

@@ -16,7 +16,7 @@ export function block(text) {
 /** The document. `head`: lines below the title. */
 export function markdown(form, values, head) {
   const out = [`# ${form.title}`, ...head, ...form.sections.flatMap((section) => sectionOf(section, values))];
-  out.push("---", `From the CS Fieldbook, licence CC BY 4.0. Facts and figures: ${form.credits.join("; ")}.`);
+  out.push("---", `From ${form.from ?? "the CS Fieldbook"}, licence CC BY 4.0. Facts and figures: ${form.credits.join("; ")}.`);
   return `${out.join("\n\n")}\n`;
 }
 

@@ -5,11 +5,21 @@
 
 import { Store } from "./store.mjs";
 
+// The base's; the form says what an edition has in their place.
 export const WEIGHTS = { usage: 35, support: 15, sentiment: 15, relationship: 20, contract: 15 };
 export const BANDS = { green: 70, yellow: 40 };
 export const CATEGORIES = Object.keys(WEIGHTS);
 /** Names of the controls, as they are paths of the engine's payload. */
 export const CONTROLS = [...CATEGORIES.map((id) => `weights.${id}`), ...Object.keys(BANDS).map((id) => `bands.${id}`)];
+/** Take the defaults from the form as the build wrote it. */
+export function adopt(form) {
+  for (const name of CONTROLS) {
+    const [group, id] = name.split(".");
+    const value = Number(form.elements[name]?.defaultValue || NaN);
+    if (Number.isFinite(value)) (group === "weights" ? WEIGHTS : BANDS)[id] = value;
+  }
+}
+
 /** How far the weights may be from 100. */
 export const SLACK = 0.01;
 

@@ -45,7 +45,7 @@ export function show(widget, found, values) {
       table("Signs with status and points", ["Sign", "Value", "Status", "Points"], given(result).map((row) => [
         titles[row.id], said(widget, row), mark(row.status), plain(row.points)]))),
     h("p", { class: "fb-health__foot" }, `Weights: ${result.categories.map(({ id, weight }) => `${page.categories[id]} ${plain(weight)}%`).join(", ")}. `,
-      `Green from ${plain(result.bands.green)}, yellow from ${plain(result.bands.yellow)}. CS Fieldbook, account health, version ${widget.tool.version}.`),
+      `Green from ${plain(result.bands.green)}, yellow from ${plain(result.bands.yellow)}. ${page.site ?? "CS Fieldbook"}, account health, version ${widget.tool.version}.`),
   ];
 }
 

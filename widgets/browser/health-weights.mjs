@@ -1,11 +1,11 @@
 // Weights and bands as they are typed: kept for all accounts, evened out, set back, taken from elsewhere.
 
-import { BANDS, CONTROLS, HealthConfig, WEIGHTS, at, isConfig, total } from "./health-config.mjs";
+import { BANDS, CONTROLS, HealthConfig, WEIGHTS, adopt, at, isConfig, total } from "./health-config.mjs";
 import { parse } from "./numbers.mjs";
 
 /** The texts of the controls for a configuration: {"weights.usage": "35"}. */
 export const textsOf = (config) => Object.fromEntries(CONTROLS.map((name) => [name, String(at(config, name))]));
-export const DEFAULTS = textsOf({ weights: WEIGHTS, bands: BANDS });
+export const defaults = () => textsOf({ weights: WEIGHTS, bands: BANDS });
 
 /** Weights that add up to 100 in the same proportions, as whole numbers; equal ones where there is nothing yet. */
 export function evened(weights) {
@@ -20,15 +20,16 @@ export function evened(weights) {
 export class Weights {
   constructor(widget) {
     this.widget = widget;
+    adopt(widget.form);
     this.kept = new HealthConfig(widget.root, () => this.take());
     widget.on("even", () => this.set(this.evened(), "The weights add up to 100 now."));
-    widget.on("defaults", () => this.set(DEFAULTS, "The defaults are back."));
+    widget.on("defaults", () => this.set(defaults(), "The defaults are back."));
   }
 
   /** Weights and bands as typed; nothing where they are the defaults, unless `all` are wanted. */
   texts(all = false) {
     const { config, typed } = this.kept;
-    return all || config || Object.keys(typed).length ? { ...(config ? textsOf(config) : DEFAULTS), ...typed } : {};
+    return all || config || Object.keys(typed).length ? { ...(config ? textsOf(config) : defaults()), ...typed } : {};
   }
 
   /** {"weights", "bands"} that these texts say, or null when they aren't a configuration. */

@@ -8,7 +8,7 @@ import { Overview } from "./health-overview.mjs";
 import { KEPT, question } from "./health-question.mjs";
 import { csv, markdown, sentence, show } from "./health-report.mjs";
 import { newId } from "./health-shelf.mjs";
-import { DEFAULTS, Weights } from "./health-weights.mjs";
+import { Weights, defaults } from "./health-weights.mjs";
 import { addWorksheet } from "./health-worksheet.mjs";
 import { day, save } from "./files.mjs";
 import { Tool } from "./tool.mjs";
@@ -74,7 +74,7 @@ export class Health extends Tool {
     const { "account.id": id, ...entries } = part((name) => !CONTROLS.includes(name) && !KEPT.test(name));
     this.kept = part((name) => KEPT.test(name) && typeof values[name] === "string");
     if (!this.shared) this.account = ID.test(id ?? "") ? id : newId();
-    const config = this.shared ? { ...DEFAULTS, ...part((name) => CONTROLS.includes(name)) } : this.weights.texts(true);
+    const config = this.shared ? { ...defaults(), ...part((name) => CONTROLS.includes(name)) } : this.weights.texts(true);
     const lost = super.write({ ...entries, ...config });
     for (const none of this.form.querySelectorAll('.fb-sign input[value=""]')) {
       if (!this.form.querySelector(`input[name="${none.name}"]:checked`)) none.checked = true;
@@ -163,7 +163,7 @@ export class Health extends Tool {
         this.say("Undone. What you entered is back.");
       }]],
     });
-    this.weights.offer({ ...DEFAULTS, ...strange });
+    this.weights.offer({ ...defaults(), ...strange });
   }
 
   async restart() {

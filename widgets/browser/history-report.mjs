@@ -4,7 +4,7 @@ import { drawing, h } from "./dom.mjs";
 import { count, decimal, shown } from "./figures.mjs";
 import { inWords, nameOf } from "./history-list.mjs";
 import { print } from "./history-runs.mjs";
-import { changesBetween } from "./versions.mjs";
+import { changesBetween, ends, inOrder } from "./versions.mjs";
 
 const MOST = 3;
 const MARKS = { up: ["▲", "higher"], down: ["▼", "lower"], same: ["=", "no change"] };
@@ -69,14 +69,14 @@ function moved(kind, result) {
 /** What makes the runs less alike than they look. */
 function notes(kind, runs, result) {
   const said = [];
-  const versions = [...new Set(result.runs.map((run) => run.model_version))].sort((a, b) => a - b);
+  const versions = [...new Set(result.runs.map((run) => run.model_version))].sort(inOrder);
   const several = versions.length > 1;
   if (several || versions[0] !== result.model_version) {
     said.push([
       `These runs were made with ${several ? `different versions of the questions (${versions.join(", ")})`
         : `version ${versions[0]} of the questions`}; they are scored by today's version ${result.model_version}. `
         + "A change may come from the questions.",
-      changesBetween(kind.changes, Math.min(...versions, result.model_version), Math.max(...versions, result.model_version)),
+      changesBetween(kind.changes, ...ends([...versions, result.model_version])),
     ]);
   }
   for (const run of result.runs) {

@@ -1,7 +1,7 @@
 // The weights and bands a portfolio is scored with: those of account health on this device, changed here or there.
 
 import { decimal } from "./figures.mjs";
-import { BANDS, CONTROLS, HealthConfig, WEIGHTS, at, isConfig, total } from "./health-config.mjs";
+import { BANDS, CONTROLS, HealthConfig, WEIGHTS, adopt, at, isConfig, total } from "./health-config.mjs";
 import { ALLOWED, parse } from "./numbers.mjs";
 
 const TYPING = 400;
@@ -13,6 +13,7 @@ export class Weights {
 
   constructor(form, root, changed) {
     Object.assign(this, { form, changed });
+    adopt(form);
     this.store = new HealthConfig(root, () => (this.#fill(), changed()));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {

@@ -1,8 +1,10 @@
 // An assessment as a document: what is stored, exported, imported and shared. Checked by name and place.
 //
-// {"format": "fieldbook-assessment", "format_version": 1, "kind": "quick" | "full", "model_version": 1, "saved": time,
+// {"format": "fieldbook-assessment", "format_version": 1, "kind": "quick" | "full", "model_version": 1 or "1-acme-1", "saved": time,
 //  "id"?: of the run, "date"?: the day it counts for, "label"?, "answers": {question: score | "na"},
 //  "notes": {question: text}, "profile": {field: option}, "targets": {domain or dimension: number}}
+
+import { ageOf, isVersion } from "./versions.mjs";
 
 export const FORMAT = "fieldbook-assessment";
 export const FORMAT_VERSION = 1;
@@ -13,7 +15,7 @@ const FIELDS = [
 ];
 const MOST = 12;
 
-/** A document that can't be taken. `problems`: [{field, message}]; `reason`: foreign, format, kind, older, newer, faulty. */
+/** A document that can't be taken. `problems`: [{field, message}]; `reason`: foreign, format, kind, older, newer, other, faulty. */
 export class BadRecord extends Error {
   constructor(reason, problems) {
     super(reason);
@@ -58,10 +60,10 @@ export function read(value, form, { anyVersion = false } = {}) {
   }
   if (value.kind !== form.kind) throw new BadRecord("kind", [{ field: "kind", message: `Use ${form.kind}.` }]);
   const version = value.model_version;
-  if (!Number.isInteger(version) || version < 1) {
+  if (!isVersion(version)) {
     throw new BadRecord("faulty", [{ field: "model_version", message: "Use a whole number from 1." }]);
   }
-  if (version !== form.version && !anyVersion) throw new BadRecord(version < form.version ? "older" : "newer", []);
+  if (version !== form.version && !anyVersion) throw new BadRecord(ageOf(version, form.version), []);
   const check = new Check(version !== form.version);
   for (const name of Object.keys(value)) if (!FIELDS.includes(name)) check.unknown(name, name);
   const parts = {

@@ -4,7 +4,7 @@ import { drawing, h, table } from "./dom.mjs";
 import { count, decimal, figure, shown } from "./figures.mjs";
 import { agenda } from "./team-agenda.mjs";
 import { areaOf, given, meaning, names, reason, stepOf } from "./team-words.mjs";
-import { changesBetween } from "./versions.mjs";
+import { changesBetween, ends } from "./versions.mjs";
 
 /** As many blind spots as the meeting has time for stand open. */
 const OPEN = 5;
@@ -88,7 +88,7 @@ function bear({ kind, people }, result) {
   ].filter(Boolean);
   if (!said.length) return null;
   const versions = [...old.map(({ version }) => version), result.model_version];
-  const changes = changesBetween(kind.changes, Math.min(...versions), Math.max(...versions));
+  const changes = changesBetween(kind.changes, ...ends(versions));
   return h("div", { class: "fb-callout fb-callout--warn fb-team__bear" }, h("span", { class: "fb-callout__label" }, "To bear in mind"),
     h("ul", {}, [...said, ...changes].map((text) => h("li", {}, text))));
 }

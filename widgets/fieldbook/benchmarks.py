@@ -88,8 +88,8 @@ def choices(data: Record, payload: object, problems: Problems) -> Record | None:
 
 
 def headline(data: Record, name: str) -> Record:
-    """The table that places a headline metric."""
-    return next(table for table in data["benchmarks"] if table["headline"] == name)
+    """The public table that places a headline metric."""
+    return next(table for table in data["benchmarks"] if table["headline"] == name and not table.get("own"))
 
 
 def named(data: Record, table: str) -> Record:
@@ -208,7 +208,14 @@ def _placed(data: Record, table: Record, value: int | float, given: Record) -> R
         **cited(data, table),
         "reading": _one_line(table["reading"]),
         "caveat": _one_line(table["caveat"]),
+        **_own(data, table["headline"], value),
     }
+
+
+def _own(data: dict, name: str, value: int | float) -> dict:
+    """``own``: the bands of an edition's own tables for the metric; nothing where there is none."""
+    tables = [table for table in data["benchmarks"] if table["headline"] == name and table.get("own")]
+    return {"own": [banded(data, table, value) for table in tables]} if tables else {}
 
 
 def _one_line(text: str | None) -> str | None:

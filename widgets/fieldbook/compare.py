@@ -98,7 +98,7 @@ def _run(data: Record, item: object, place: int, first: str | None, problems: Pr
     kind = kinds.peek(item)
     present = kinds.version(data, kind) if kind else 0
     given = item.get("model_version") if isinstance(item, dict) and kind else None
-    strict = is_number(given) and given == present
+    strict = given == present and not isinstance(given, bool)
     for name, value, path in problems.fields(item, join("runs", place), "field", FIELDS, FIELDS[1:]):
         if name == "label":
             run[name] = " ".join((problems.line(value, path, LABEL_LIMIT) or "").split())
@@ -116,9 +116,9 @@ def _run(data: Record, item: object, place: int, first: str | None, problems: Pr
     return run
 
 
-def _version(value: object, path: str, problems: Problems) -> int:
-    if is_number(value) and value >= 1 and value == int(value):
-        return int(value)
+def _version(value: object, path: str, problems: Problems) -> int | str:
+    if (found := kinds.read_version(value)) is not None:
+        return found
     problems.add(path, f"{show(value)} is not a model version. Use a whole number from 1.")
     return 0
 

@@ -32,9 +32,10 @@ WORST = {
     "renewal_days": 0,
 }
 """What an open question could turn out to be."""
-UNRESOLVED = ((1, 7), (2, 14))
-"""Tier → days after which a case that is still open there goes up by one."""
-RENEWAL = 90
+DAYS = {"renewal": 90, 1: 7, 2: 14}
+"""A renewal in fewer days is near; tier → days after which a case that is still open there goes up by one."""
+UNRESOLVED = {1: "7", 2: "14"}
+"""Tier → the name of its rule, whatever the days are: saved results know it."""
 NOTHING: Record = {
     "title": "Nothing to escalate",
     "team": "CSM",
@@ -45,6 +46,15 @@ NOTHING: Record = {
     "templates": [],
 }
 RHYTHM = "Keep the account's standard rhythm, and look again at its next health review or as soon as a sign turns."
+
+
+def days(data: Record) -> Record:
+    """The days of the rules: those of the base, or what an edition sets."""
+    found = data.get("settings", {}).get("escalation", {})
+    return {
+        "renewal": found.get("renewal_days", DAYS["renewal"]),
+        **{tier: found.get(f"tier_{tier}_days", DAYS[tier]) for tier in UNRESOLVED},
+    }
 
 
 def route(data: Record, payload: object, problems: Problems) -> Record | None:
@@ -59,9 +69,10 @@ def route(data: Record, payload: object, problems: Problems) -> Record | None:
     given = _read(payload, problems)
     if problems:
         return None
-    fired = _rules(given)
+    limits = days(data)
+    fired = _rules(given, limits)
     base = max((rule["tier"] for rule in fired), default=0)
-    late = _unresolved(given, base)
+    late = _unresolved(given, base, limits)
     fired = sorted(fired + late, key=lambda rule: -rule["tier"])
     tier = max((rule["tier"] for rule in fired), default=0)
     unanswered = [name for name in QUESTIONS if name not in given]
@@ -70,7 +81,7 @@ def route(data: Record, payload: object, problems: Problems) -> Record | None:
         "tier": tier,
         "reasons": fired,
         **{name: record[name] for name in NOTHING},
-        "path": _path(given, base, tier),
+        "path": _path(given, base, tier, limits),
         "rhythm": None if tier else RHYTHM,
         "open": unanswered,
         "complete": not unanswered,
@@ -100,7 +111,7 @@ def _read(payload: object, problems: Problems) -> Record:
     return given
 
 
-def _rules(given: Record) -> list[Record]:
+def _rules(given: Record, limits: Record) -> list[Record]:
     """Every rule that the answers fulfil, the highest tier first."""
     yellow, red = given.get("yellow") or 0, given.get("red") or 0
     signs = yellow + red
@@ -118,8 +129,9 @@ def _rules(given: Record) -> list[Record]:
         (
             "renewal",
             3,
-            renewal is not None and renewal < RENEWAL and signs,
-            f"The renewal is {_days(renewal)} away, less than {RENEWAL}, and there is {_signs(yellow, red)}.",
+            renewal is not None and renewal < limits["renewal"] and signs,
+            f"The renewal is {days_in_words(renewal)} away, less than {limits['renewal']}, and there is "
+            f"{_signs(yellow, red)}.",
         ),
         ("several_yellow", 2, yellow >= 2, f"There are {yellow} yellow indicators; two are enough."),
         ("red", 2, red, f"There is {_signs(0, red)}; one is enough."),
@@ -135,29 +147,30 @@ def _rules(given: Record) -> list[Record]:
     return [{"rule": rule, "tier": tier, "text": text} for rule, tier, applies, text in found if applies]
 
 
-def _unresolved(given: Record, base: int) -> list[Record]:
+def _unresolved(given: Record, base: int, limits: Record) -> list[Record]:
     """The rule for cases that stay open too long; at most one fires, the one of the tier the case is at."""
-    days = given.get("days_unresolved")
+    waited = given.get("days_unresolved")
     at = given.get("current_tier", base)
     return [
         {
-            "rule": f"unresolved_{limit}",
+            "rule": f"unresolved_{name}",
             "tier": tier + 1,
-            "text": f"The case has been open at tier {tier} for {_days(days)}; after {limit} it goes up.",
+            "text": f"The case has been open at tier {tier} for {days_in_words(waited)}; "
+            f"after {limits[tier]} it goes up.",
         }
-        for tier, limit in UNRESOLVED
-        if days is not None and at == tier and days >= limit
+        for tier, name in UNRESOLVED.items()
+        if waited is not None and at == tier and waited >= limits[tier]
     ]
 
 
-def _path(given: Record, base: int, tier: int) -> list[str]:
+def _path(given: Record, base: int, tier: int, limits: Record) -> list[str]:
     """The nodes of the tree taken, from the start to where the case ends or the first open question."""
     start = given.get("current_tier", base)
-    late = [f"unresolved-{limit}" for at, limit in UNRESOLVED if tier > base and at == start]
+    late = [f"unresolved-{name}" for at, name in UNRESOLVED.items() if tier > base and at == start]
     if late and start != base:
         return ["start", f"tier-{start}", *late, f"tier-{tier}"]
     path = ["start"]
-    possible = {rule["tier"] for rule in _rules({**WORST, **given})}
+    possible = {rule["tier"] for rule in _rules({**WORST, **given}, limits)}
     for level in ASKED:
         path.append(f"ask-{level}")
         if level == base:
@@ -173,7 +186,8 @@ def _signs(yellow: int, red: int) -> str:
     return " and ".join(parts) + (" indicator" if yellow + red == 1 else " indicators")
 
 
-def _days(days: float | None) -> str:
+def days_in_words(days: float | None) -> str:
+    """``1 day``, ``14 days``."""
     if days is None:
         return ""
     return f"{int(days) if days == int(days) else days} {'day' if days == 1 else 'days'}"

@@ -5,7 +5,7 @@ from fractions import Fraction
 from fieldbook import data as framework
 from fieldbook import healthsheet, healthtriggers
 from fieldbook.healthcontext import FIELDS
-from fieldbook.healthcore import BANDS, COVERAGE, STATUSES, WEIGHTS, Scoring
+from fieldbook.healthcore import STATUSES, Scoring, coverage_needed, default_bands, default_weights
 from fieldbook.plain import Items, Record
 from fieldbook.rounding import border, decimal, exact
 from fieldbook.shape import Problems
@@ -32,7 +32,12 @@ def choices(data: Record, payload: object, problems: Problems) -> Record | None:
         pass
     if problems:
         return None
-    return {"weights": WEIGHTS, "bands": BANDS, "coverage": COVERAGE, "context": list(FIELDS)}
+    return {
+        "weights": default_weights(data),
+        "bands": default_bands(data),
+        "coverage": coverage_needed(data),
+        "context": list(FIELDS),
+    }
 
 
 def result(data: Record, sheet: Record) -> Record:
@@ -92,7 +97,7 @@ def reasons(scoring: Scoring, value: Fraction | None, band: str | None, signs: i
             {
                 "id": "not_enough",
                 "text": f"Not enough data for a score: the categories with values weigh {_short(percent)} of 100, "
-                f"and {COVERAGE} are needed.",
+                f"and {_short(scoring.coverage)} are needed.",
             }
         )
     elif band is not None and (not present or band == "red"):

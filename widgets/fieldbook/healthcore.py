@@ -7,7 +7,7 @@ indicator ``i`` is yellow or worse, bit ``i + count`` when it is red. Combinatio
 """
 
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 
 from fieldbook import data as framework
 from fieldbook.plain import Items, Record
@@ -22,8 +22,26 @@ BARE = {"green": 85, "yellow": 55, "red": 20}
 STATUSES = ("green", "yellow", "red")
 COVERAGE = 50
 """Weight that must be answered before there is a score."""
+SET = "settings"
+"""Where the data hold what an edition sets in place of these."""
 DECIMALS = 10**6
 """Values of up to six decimals are whole numbers inside; others are fractions."""
+
+
+def default_weights(data: Record) -> dict[str, int | float]:
+    """The weight of each category where nothing else is asked for."""
+    return data.get(SET, {}).get("weights", WEIGHTS)
+
+
+def default_bands(data: Record) -> dict[str, int | float]:
+    """Where green and yellow begin where nothing else is asked for: as the statuses of the content say."""
+    begins = {status["id"]: status["score"]["low"] for status in data["statuses"] if status.get("score")}
+    return {name: begins.get(name, score) for name, score in BANDS.items()}
+
+
+def coverage_needed(data: Record) -> int | float:
+    """The weight in percent that must be answered before there is a score."""
+    return data.get(SET, {}).get("coverage", COVERAGE)
 
 
 def gauge(indicator: Record, value: int | float) -> tuple[str, Fraction]:
@@ -53,8 +71,8 @@ class Scoring:
         self.count = len(self.indicators)
         self.place = {indicator["id"]: place for place, indicator in enumerate(self.indicators)}
         self.combinations = framework.ordered(data["combinations"])
-        self.bands = bands or {name: Fraction(score) for name, score in BANDS.items()}
-        given = weights or {name: Fraction(weight) for name, weight in WEIGHTS.items()}
+        self.bands = bands or {name: exact(score) for name, score in default_bands(data).items()}
+        given = weights or {name: exact(weight) for name, weight in default_weights(data).items()}
         self.weights = {name: given.get(name, Fraction(0)) for name in WEIGHTS}
         self.unit = lcm(*(width for indicator in self.indicators for width in _widths(indicator))) * DECIMALS
         self.whole = lcm(*(weight.denominator for weight in self.weights.values()))
@@ -67,7 +85,8 @@ class Scoring:
             share = int(weight * self.whole)
             factors = (0, *(share * (parts // number) for number in range(1, members[name] + 1)))
             self.categories.append((name, share, factors))
-        self.enough = COVERAGE * self.whole
+        self.coverage = coverage_needed(data)
+        self.enough = ceil(exact(self.coverage) * self.whole)
         self.green, self.yellow = ((bound.numerator, bound.denominator) for bound in _bounds(self.bands))
         self.groups = self._masks({name: _of(self.indicators, name) for name in self.weights})
         self.parts = {

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from fieldbook.healthcontext import FIELDS, MOST_DAYS
-from fieldbook.healthcore import BANDS, STATUSES, WEIGHTS
+from fieldbook.healthcore import BANDS, STATUSES, WEIGHTS, default_bands
 from fieldbook.plain import Record
 from fieldbook.rounding import exact
 from fieldbook.shape import TEXT_LIMIT, Problems, allowed, is_number, show
@@ -37,7 +37,7 @@ def read(data: Record, payload: object, problems: Problems) -> Record:
         elif value is None:
             continue
         elif name in CONFIGURATION:
-            sheet[name] = configuration(name, value, path, problems)
+            sheet[name] = configuration(data, name, value, path, problems)
         elif name == "context":
             sheet[name] = _context(value, path, problems)
         elif name == "previous":
@@ -47,10 +47,10 @@ def read(data: Record, payload: object, problems: Problems) -> Record:
     return sheet
 
 
-def configuration(name: str, value: object, path: str, problems: Problems) -> dict[str, Fraction] | None:
+def configuration(data: dict, name: str, value: object, path: str, problems: Problems) -> dict[str, Fraction] | None:
     """The weights or the bands as exact numbers, or None when something is wrong with them."""
     before = len(problems)
-    given = (weights if name == "weights" else bands)(value, path, problems)
+    given = weights(value, path, problems) if name == "weights" else bands(data, value, path, problems)
     return given if len(problems) == before else None
 
 
@@ -67,9 +67,9 @@ def weights(value: object, path: str, problems: Problems) -> dict[str, Fraction]
     return given
 
 
-def bands(value: object, path: str, problems: Problems) -> dict[str, Fraction]:
+def bands(data: dict, value: object, path: str, problems: Problems) -> dict[str, Fraction]:
     """Where green and yellow begin, both from 1 to 100, yellow below green."""
-    given = {name: Fraction(score) for name, score in BANDS.items()}
+    given = {name: exact(score) for name, score in default_bands(data).items()}
     before = len(problems)
     for name, score, here in problems.fields(value, path, "band", tuple(BANDS)):
         if score is not None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from fieldbook import data as framework
 from fieldbook.plain import Record
 from fieldbook.rounding import exact, mean, whole
-from fieldbook.shape import Problems, allowed, show
+from fieldbook.shape import Problems, allowed, is_number, show
 
 KINDS = ("quick", "full")
 TOP = {"quick": 4, "full": 10}
@@ -18,6 +18,7 @@ GROUP = {"quick": "domain", "full": "dimension"}
 """What a question belongs to: the name of its field."""
 STEP = {"quick": "stage", "full": "level"}
 """What a score is called: the field of the result that says it."""
+LONGEST_VERSION = 30
 LEVELS = ("initial", "developing", "defined", "optimized", "leading")
 """The levels of the full assessment: 1–2, 3–4, 5–6, 7–8 and 9–10, by rounded score."""
 
@@ -36,9 +37,27 @@ def peek(value: object) -> str | None:
     return kind if isinstance(kind, str) and kind in KINDS else None
 
 
-def version(data: Record, kind: str) -> int:
-    """The present version of an assessment."""
-    return int(framework.by_id(data["assessments"])[kind]["version"])
+def version(data: Record, kind: str) -> int | str:
+    """The present version of an assessment: a number, or a text such as ``1-acme-2`` in an edition's questions."""
+    return framework.by_id(data["assessments"])[kind]["version"]
+
+
+def age(version: int | str) -> tuple[int, str]:
+    """What versions are sorted by: their number, then an edition's mark."""
+    return int(str(version).partition("-")[0]), str(version)
+
+
+def read_version(value: object) -> int | str | None:
+    """A version as results carry it: a whole number from 1, or one with an edition's mark behind it; else None."""
+    if is_number(value) and value >= 1 and value == int(value):
+        return int(value)
+    if isinstance(value, str) and len(value) <= LONGEST_VERSION:
+        number, _, mark = value.partition("-")
+        word, _, count = mark.partition("-")
+        plain = number + word + count
+        if plain.isascii() and plain.isalnum() and plain == plain.lower() and number.isdigit() and count.isdigit():
+            return value if word[:1].isalpha() else None
+    return None
 
 
 def groups(data: Record, kind: str) -> list[Record]:

@@ -28,7 +28,7 @@ _runs: dict[str, Record] = {}
 
 def portfolio(data: Record, payload: object, problems: Problems) -> Record | None:
     """``health.portfolio``: payload ``{"csv", "weights"?, "bands"?, "export"?}``; every account with its reasons."""
-    given = _read(payload, problems, ("csv", "weights", "bands", "export"), ("csv",))
+    given = _read(data, payload, problems, ("csv", "weights", "bands", "export"), ("csv",))
     if problems:
         return None
     run, rows = _whole(data, given, problems)
@@ -52,7 +52,7 @@ def portfolio(data: Record, payload: object, problems: Problems) -> Record | Non
 
 def tested(data: Record, payload: object, problems: Problems) -> Record | None:
     """``health.backtest``: payload ``{"csv", "weights"?, "bands"?, "predict"?}``; needs a ``churned`` column."""
-    given = _read(payload, problems, ("csv", "weights", "bands", "predict"), ("csv",))
+    given = _read(data, payload, problems, ("csv", "weights", "bands", "predict"), ("csv",))
     if problems:
         return None
     run, _ = _whole(data, given, problems)
@@ -65,7 +65,7 @@ def tested(data: Record, payload: object, problems: Problems) -> Record | None:
 
 def begin(data: Record, payload: object, problems: Problems) -> Record | None:
     """``portfolio.begin``: payload ``{"run", "weights"?, "bands"?, "export"?}``; starts a run, or starts it again."""
-    given = _read(payload, problems, ("run", "weights", "bands", "export"), ("run",), whole=False)
+    given = _read(data, payload, problems, ("run", "weights", "bands", "export"), ("run",), whole=False)
     if problems:
         return None
     _runs.pop(given["run"], None)
@@ -78,7 +78,7 @@ def begin(data: Record, payload: object, problems: Problems) -> Record | None:
 
 def rows(payload: object, problems: Problems) -> Record | None:
     """``portfolio.rows``: payload ``{"run", "csv", "last"}``; takes a piece of text, answers with the rows in it."""
-    given = _read(payload, problems, ("run", "csv", "last"), ("run", "csv", "last"))
+    given = _read({}, payload, problems, ("run", "csv", "last"), ("run", "csv", "last"))
     kept = _kept(given, problems)
     if problems:
         return None
@@ -104,7 +104,7 @@ def rows(payload: object, problems: Problems) -> Record | None:
 
 def end(payload: object, problems: Problems) -> Record | None:
     """``portfolio.end``: payload ``{"run"}``; the summary of what was read, and the run is forgotten."""
-    given = _read(payload, problems, ("run",), ("run",))
+    given = _read({}, payload, problems, ("run",), ("run",))
     kept = _kept(given, problems)
     if problems:
         return None
@@ -122,7 +122,7 @@ def end(payload: object, problems: Problems) -> Record | None:
 
 def drop(payload: object, problems: Problems) -> Record | None:
     """``portfolio.drop``: payload ``{"run"}``; forgets a run, whether or not there is one."""
-    given = _read(payload, problems, ("run",), ("run",))
+    given = _read({}, payload, problems, ("run",), ("run",))
     if problems:
         return None
     _runs.pop(given["run"], None)
@@ -192,7 +192,12 @@ def _kept(given: Record, problems: Problems) -> Record:
 
 
 def _read(
-    payload: object, problems: Problems, known: tuple[str, ...], required: tuple[str, ...], whole: bool = True
+    data: Record,
+    payload: object,
+    problems: Problems,
+    known: tuple[str, ...],
+    required: tuple[str, ...],
+    whole: bool = True,
 ) -> Record:
     """The checked payload of one of these operations."""
     given: Record = {}
@@ -206,7 +211,7 @@ def _read(
             if given[name] == "" and not problems:
                 problems.add(path, "The name of the run is empty. Use any text.")
         elif name in healthsheet.CONFIGURATION:
-            given[name] = healthsheet.configuration(name, value, path, problems)
+            given[name] = healthsheet.configuration(data, name, value, path, problems)
         elif name == "predict":
             if isinstance(value, str) and value in backtest.PREDICT:
                 given[name] = value

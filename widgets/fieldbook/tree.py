@@ -1,6 +1,6 @@
 """The escalation tree: the questions from top to bottom, the tier each leads to, and the way that was taken."""
 
-from fieldbook import labels
+from fieldbook import escalation, labels
 from fieldbook.asked import Asked, entries
 from fieldbook.drawings import DESK, PHONE, SIZE, SMALL, box, marker, picture, spot, words
 from fieldbook.labels import fit, wrap
@@ -9,12 +9,12 @@ from fieldbook.shape import Problems, join, show
 
 QUESTIONS = {
     4: "A major incident? Or an account in the top 10% of ARR with any indicator or churn intent?",
-    3: "Churn intent? Or a renewal in under 90 days with any indicator?",
+    3: "Churn intent? Or a renewal in under {renewal} days with any indicator?",
     2: "Two or more yellow, any red, a strategic account with any indicator, or a yellow that came back?",
     1: "One yellow, for the first time?",
 }
 START, NOTHING = "A risk is seen", "No escalation: keep the standard rhythm"
-LATER = {2: ("unresolved-7", "open 7 days"), 3: ("unresolved-14", "open 14 days")}
+LATER = {2: "unresolved-7", 3: "unresolved-14"}
 """Tier → what lifts a case to it from the tier below."""
 NODES = (
     "start",
@@ -51,21 +51,33 @@ def tree(data: Record, payload: object, problems: Problems) -> Record | None:
     asked = _read(payload, problems)
     if problems:
         return None
-    tiers = {record["order"]: record for record in data["tiers"]}
+    tiers = _told(data)
     return {"svg": _svg(asked, tiers), "table": table(asked["path"], tiers)}
+
+
+def _told(data: Record) -> dict[int, Record]:
+    """The tiers by number, with the question that leads there and the wait that lifts a case there."""
+    days = escalation.days(data)
+    texts = {level: question.format(renewal=days["renewal"]) for level, question in QUESTIONS.items()}
+    waits = {2: escalation.days_in_words(days[1]), 3: escalation.days_in_words(days[2])}
+    return {
+        record["order"]: {**record, "question": texts.get(record["order"]), "wait": waits.get(record["order"])}
+        for record in data["tiers"]
+    }
 
 
 def table(path: list[str], tiers: dict[int, Record]) -> Record:
     """The same in words: question by question, where yes leads to, and whether it was taken."""
     rows = []
-    for level, question in QUESTIONS.items():
+    for level in QUESTIONS:
         tier = tiers[level]
-        taken = "not reached"
+        question, taken = tier["question"], "not reached"
         if f"ask-{level}" in path:
             following = path[path.index(f"ask-{level}") + 1 :][:1]
             taken = "open" if not following else "yes" if following == [f"tier-{level}"] else "no"
         rows.append([question, f"Tier {level}: {tier['title']}, {_small(tier['time'])}", taken])
-    for level, (node, text) in LATER.items():
+    for level, node in LATER.items():
+        text = f"open {tiers[level]['wait']}"
         taken = "yes" if node in path else "no" if path else "not reached"
         rows.append([f"Tier {level - 1} and still {text}?", f"Tier {level}: {tiers[level]['title']}", taken])
     return {"columns": ["Question", "Yes leads to", "Your answer"], "rows": rows}
@@ -94,7 +106,7 @@ def _svg(asked: Record, tiers: dict[int, Record]) -> str:
     nodes = _layout(tiers, wide)
     path = asked["path"]
     steps = set(zip(path, path[1:], strict=False))  # noqa: RUF007 (pairwise would cost an import)
-    parts = [*_links(nodes, steps), *_lifts(nodes, path, steps)]
+    parts = [*_links(nodes, steps), *_lifts(nodes, path, tiers)]
     for node in nodes.values():
         parts += _drawn(node, path)
     bottom = nodes["tier-0"].y + nodes["tier-0"].high + 3
@@ -105,8 +117,8 @@ def _layout(tiers: dict[int, Record], wide: float) -> dict[str, Node]:
     """The boxes: questions on the left under one another, tiers on the right beside them."""
     left, right = (205.0, 119.0) if wide == PHONE else (360.0, 220.0)
     nodes, y = {"start": Node("start", 2, 2, left, 30, [(START, True)])}, 2 + 30 + GAP - 6
-    for level, question in QUESTIONS.items():
-        asks = [(line, False) for line in fit(question, left - 18, SIZE, 5)]
+    for level in QUESTIONS:
+        asks = [(line, False) for line in fit(tiers[level]["question"], left - 18, SIZE, 5)]
         record = tiers[level]
         tier = [(f"Tier {level}", True)]
         tier += [(line, False) for name in ("title", "time") for line in _balanced(record[name], right - 14)]
@@ -168,10 +180,11 @@ def _links(nodes: dict[str, Node], steps: set[tuple[str, str]]) -> list[str]:
     return parts
 
 
-def _lifts(nodes: dict[str, Node], path: list[str], steps: set[tuple[str, str]]) -> list[str]:
+def _lifts(nodes: dict[str, Node], path: list[str], tiers: dict[int, Record]) -> list[str]:
     """From tier to tier upwards, when a case stays open."""
     parts = []
-    for level, (node, text) in LATER.items():
+    for level, node in LATER.items():
+        text = f"open {tiers[level]['wait']}"
         upper, lower = nodes[f"tier-{level}"], nodes[f"tier-{level - 1}"]
         lit, x = node in path, upper.x + 16
         parts += _arrow(x, lower.y, x, upper.y + upper.high, lit, "3 4")
@@ -202,8 +215,11 @@ def _arrow(x: float, y: float, to_x: float, to_y: float, lit: bool, dashes: str 
 
 def _described(path: list[str], tiers: dict[int, Record]) -> str:
     """The tree in a sentence a tier, then the way."""
-    parts = [f"{question} Yes leads to tier {level}, {tiers[level]['title']}." for level, question in QUESTIONS.items()]
-    parts.append("Else there is no escalation. Open for 7 days, tier 1 goes to 2; open for 14 days, tier 2 goes to 3.")
+    parts = [f"{tiers[level]['question']} Yes leads to tier {level}, {tiers[level]['title']}." for level in QUESTIONS]
+    first, second = tiers[2]["wait"], tiers[3]["wait"]
+    parts.append(
+        f"Else there is no escalation. Open for {first}, tier 1 goes to 2; open for {second}, tier 2 goes to 3."
+    )
     if path:
         end = path[-1].partition("-")
         parts.append(f"The way taken ends at {'tier' if end[0] == 'tier' else 'the question for tier'} {end[2]}.")

@@ -9,7 +9,7 @@ from fieldbook.commandline import engine, inputs
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.terminal import clean
 from fieldbook.plain import Record
-from fieldbook.shape import Problems, is_number, join, show
+from fieldbook.shape import Problems, join, show
 
 FORMAT = "fieldbook-assessment"
 FORMAT_VERSION = 1
@@ -25,7 +25,7 @@ class Document:
 
     __slots__ = ("kind", "left_out", "payload", "version")
 
-    def __init__(self, kind: str, payload: Record, version: int | None, left_out: list[str]) -> None:
+    def __init__(self, kind: str, payload: Record, version: int | str | None, left_out: list[str]) -> None:
         self.kind, self.payload, self.version, self.left_out = kind, payload, version, left_out
 
     def bare(self) -> Record:
@@ -84,7 +84,7 @@ def _head(value: object, problems: Problems) -> Iterator[tuple[str, Any]]:
             problems.add(path, f'{show(item)} is another format. Use "{FORMAT}", or bare answers without a format.')
         elif name == "format_version" and item != FORMAT_VERSION:
             problems.add(path, f"{show(item)} is not a version that is known here. Use {FORMAT_VERSION}.")
-        elif name == "model_version" and not (is_number(item) and item == int(item) and item >= 1):
+        elif name == "model_version" and kinds.read_version(item) is None:
             problems.add(path, f"{show(item)} is not a model version. Use a whole number from 1.")
         elif name == "kind":
             if item is not None and kinds.kind_of(item, path, problems):

@@ -108,7 +108,7 @@ def _configuration(name: str | None) -> Record:
     problems, given = Problems(), {}
     for field, item, path in problems.fields(value, "", "field", healthsheet.CONFIGURATION):
         if item is not None:
-            given[field] = healthsheet.configuration(field, item, path, problems)
+            given[field] = healthsheet.configuration(engine.framework(), field, item, path, problems)
     if problems:
         raise Refused(*(f"{inputs.title(name)}: {each['field']}: {each['message']}" for each in problems))
     return given

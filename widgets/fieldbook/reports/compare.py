@@ -125,7 +125,7 @@ def _left_out(result: Record) -> list[str]:
 
 def _method(kind: str, result: Record) -> list[str]:
     group = kinds.GROUP[kind]
-    others = sorted({run["model_version"] for run in result["runs"]} - {result["model_version"]})
+    others = sorted({run["model_version"] for run in result["runs"]} - {result["model_version"]}, key=kinds.age)
     version = f"Model version {result['model_version']}"
     if others:
         version += (

@@ -1,0 +1,1 @@
+"""A company's own edition: a folder that is laid over the base, which stays as it is."""
