@@ -14,6 +14,8 @@ from macros.sentences import class_at, shown
 from macros.yamlfile import Path, YamlFile, field_name
 
 RULE = "edition"
+NAMES = ("id", "score", "level", "band")
+"""Fields that name an item of a list: answers go by their score, levels and diagnostics by their level or band."""
 WHOLE = (model.Range, model.Span)
 """Records that are one figure: half of an old one would be a wrong one."""
 
@@ -114,5 +116,7 @@ def _items(out: Layered, cls: Any, old: list[Any], new: dict[str, Any], here: Pa
     return merged
 
 
-def _id(item: Any) -> Any:
-    return item.get("id") if isinstance(item, dict) else None
+def _id(item: Any) -> str | None:
+    """What an item of a list is named by; None where nothing names it."""
+    named = [item[name] for name in NAMES if name in item] if isinstance(item, dict) else []
+    return str(named[0]) if named else None
