@@ -61,7 +61,7 @@ def check(library: Library) -> list[Problem]:
 def _of_the_base(problem: Problem, folder: str) -> Problem:
     """A problem in a file of the base, with how an edition mends it: the base stays as it is."""
     if not problem.path.startswith("content/"):
-        return problem
+        return replace(problem, hint=problem.hint.replace(" add content/", f" add {folder}/content/"))
     way = f"This file is the base's: write what should differ into {folder}/{problem.path}."
     return replace(problem, hint=f"{problem.hint} {way}")
 

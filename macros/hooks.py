@@ -18,7 +18,7 @@ from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
 from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
-from macros.edition.own import Own  # noqa: E402
+from macros.edition.own import Own, language  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
@@ -74,7 +74,7 @@ def on_config(config: Any) -> Any:
     if own:
         for name, value in dress.settings(own, dict(os.environ)).items():
             config[name] = value
-        config.theme["language"] = dress.language(own.record.language)
+        config.theme["language"] = language(own.record.language)
     config.extra.update(dress.extra(own, bundle.digest))
     look = config.extra.get("edition") or {}
     if "favicon" in look:

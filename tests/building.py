@@ -56,12 +56,15 @@ def site() -> Path:
 
 
 def build(root: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the project at ``root`` into ``folder`` as ``make build`` does, with these variables of ours only."""
+    """Build the project at ``root`` into ``folder`` as ``make build`` does, with these variables of ours only.
+
+    Without ``EDITION`` among them it is the base, also in a fork that has an edition of its own.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "GITHUB_ACTIONS")}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet", "--site-dir", str(folder)],
         cwd=root,
-        env={**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", "EDITION": "", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

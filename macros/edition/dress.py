@@ -53,11 +53,6 @@ def files(own: Own, names: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
         yield names["style"], look.style(own.record).encode()
 
 
-def language(tag: str) -> str:
-    """The theme's name for a language: the first part of its tag, for the few that it splits by country the whole."""
-    return tag if tag in ("pt-BR", "zh-Hant", "zh-TW", "sr-Latn") else tag.partition("-")[0]
-
-
 def page(text: str, path: str, own: Own | None, generated: bool) -> str:
     """The Markdown of a page as this edition shows it; generated pages and its own are right already."""
     if own is None or generated:

@@ -123,7 +123,7 @@ def _ref(leaf: tuple[Path, Any, Any]) -> tuple[str, str] | None:
 
 
 def _needed(file: YamlFile, key: tuple[str, str], place: int, needs: list[str]) -> Problem:
-    names = list(dict.fromkeys(needs))
+    names = list({need.partition(" ")[0]: need for need in reversed(needs)}.values())[::-1]
     more = len(names) - SHOWN
     shown = listed([*names[:SHOWN], *([plural(more, "more place")] if more > 0 else [])], "and")
     hint = (

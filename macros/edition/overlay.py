@@ -68,7 +68,7 @@ def apply(library: Any, folder: Folder, read: Read, claimed: Claimed, entry: Any
         if isinstance(found, Layered):
             seen |= base.seen(path, found)
             notes += [f"{full}: {field_name(field)} says what the base says, and can go." for field in found.same]
-    problems += _names(library, folder)
+    problems += [*_headlines(entries), *_names(library, folder)]
     if record is not None:
         hidden, faults = hide.named(file, record.hide, entries)
         problems += faults
@@ -83,6 +83,26 @@ def apply(library: Any, folder: Folder, read: Read, claimed: Claimed, entry: Any
     library.problems += problems
     library.own_paths = [folder.full(path) for path in sorted(folder.files)]
     library.folder = folder.path
+
+
+def _headlines(entries: dict[str, dict[str, Any]]) -> list[Problem]:
+    """Own tables for a headline metric that could not be compared with the public one."""
+    public = {item.record.headline: item.record for item in entries["benchmark"].values() if item.origin != "added"}
+    out = []
+    for item in entries["benchmark"].values():
+        base = public.get(item.record.headline)
+        if item.origin != "added" or item.record.headline is None or base is None:
+            continue
+        for field, given, wanted in (
+            ("bands", item.record.bands, base.bands),
+            ("direction", item.record.direction, base.direction),
+            ("columns", [one.unit for one in item.record.columns][:1], [one.unit for one in base.columns][:1]),
+        ):
+            if given != wanted:
+                shown = wanted if isinstance(wanted, str) else f"a first column with the unit {wanted[0]}"
+                message = f"the public table for {item.record.headline} has {shown}, and this one has not."
+                out.append(item.problem((field,), message, "Make it the same, or remove headline.", RULE))
+    return out
 
 
 def _vanished(file: YamlFile, kind: str, id: str, known: dict[str, Any]) -> Problem | None:

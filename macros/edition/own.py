@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros.edition import look, picture
 from macros.edition.folder import FILE, Folder
 from macros.edition.model import Edition
-from macros.problem import Problem, suggest
+from macros.problem import Problem, listed, suggest
 from macros.sentences import sentences
 from macros.walk import walk
 from macros.yamlfile import Path, YamlFile
@@ -49,6 +50,18 @@ def _adapter() -> Any:
     return TypeAdapter(Edition)
 
 
+def language(tag: str) -> str:
+    """The theme's name for a language: its whole tag where the theme tells countries apart, else the first part."""
+    return tag if tag in languages() else tag.partition("-")[0].lower()
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that the theme has words for."""
+    found = resources.files("material") / "templates" / "partials" / "languages"
+    return frozenset(item.name.removesuffix(".html") for item in found.iterdir() if item.name.endswith(".html"))
+
+
 def parse(folder: Folder) -> tuple[YamlFile, Edition | None]:
     """The file of the edition and its record; None when it can't be read. Problems are in the file."""
     from pydantic import ValidationError
@@ -80,6 +93,13 @@ def _check(folder: Folder, file: YamlFile, it: Edition) -> Iterator[Problem]:
     if not LANGUAGE.fullmatch(it.language):
         yield file.problem(
             ("language",), f'"{it.language}" is no language tag.', "Write one such as en, de or pt-BR.", RULE
+        )
+    elif language(it.language) not in languages():
+        yield file.problem(
+            ("language",),
+            f'the theme has no words for the language "{it.language}".',
+            f"Use one of {listed(sorted(languages()))}.",
+            RULE,
         )
     for name, slash in (("site_url", True), ("repo_url", False), ("edit_url", True)):
         yield from _address(file, name, getattr(it, name), slash)

@@ -41,7 +41,7 @@ def test_fine(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         f"{files} files read: 3 stages, 2 transitions, 1 domain, 1 assessment, 3 questions, 1 profile field, "
     )
     assert out.endswith(". No problems.\n") and out.count("\n") == 1
-    assert {path.stem for path in (root / ".cache/schemas").iterdir()} == set(model.KINDS)
+    assert {path.stem for path in (root / ".cache/schemas").iterdir()} == {*model.KINDS, "edition"}
 
 
 def test_counts_read_like_words() -> None:

@@ -70,7 +70,7 @@ def test_a_kind_without_entries_refuses_nothing() -> None:
 def test_written_once(tmp_path: Path, small: Library) -> None:
     write(small, tmp_path / "schemas")
     files = sorted((tmp_path / "schemas").iterdir())
-    assert [file.stem for file in files] == KINDS
+    assert [file.stem for file in files] == sorted([*KINDS, "edition"])
     times = [file.stat().st_mtime_ns for file in files]
     write(small, tmp_path / "schemas")
     assert [file.stat().st_mtime_ns for file in files] == times
@@ -79,5 +79,12 @@ def test_written_once(tmp_path: Path, small: Library) -> None:
 def test_the_editor_is_told_where_each_schema_belongs() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
     assert settings["yaml.schemas"] == {
-        f".cache/schemas/{kind}.json": f"content/{folder}/*.yaml" for folder, kind in model.FOLDERS.items()
+        **{f".cache/schemas/{kind}.json": f"content/{folder}/*.yaml" for folder, kind in model.FOLDERS.items()},
+        **{
+            f".cache/schemas/{kind}-part.json": [
+                f"{place}/content/{folder}/*.yaml" for place in ("edition", "examples/*")
+            ]
+            for folder, kind in model.FOLDERS.items()
+        },
+        ".cache/schemas/edition.json": ["edition/edition.yaml", "examples/*/edition.yaml"],
     }

@@ -80,6 +80,7 @@ export class Benchmarks extends Tool {
       picture(drawn, metric.label, metric.id),
       metric.typical.length > 0 && table(`${metric.label} of companies like yours`, ["For", "Typical", "Target"], metric.typical.map((row) => [
         [h("a", { href: tables[row.table] }, row.label), ` (by ${row.by})`], spanned(row.typical, metric.unit), row.target ? spanned(row.target, metric.unit) : "–"])),
+      (metric.own ?? []).map((own) => h("p", {}, "Among our own figures, ", h("a", { href: tables[own.table] }, own.title), ": ", h("strong", {}, own.label), ".")),
       this.worth(metric, years, arr),
       h("details", { class: "fb-more", "data-keep": `read-${metric.id}` }, h("summary", {}, "How to read this"), prose(metric.reading), metric.caveat && prose(metric.caveat),
         h("p", { class: "fb-sources" }, "Source: ", h("a", { href: tables[metric.table] }, metric.credit), `, ${metric.year}.`)));
