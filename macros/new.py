@@ -73,7 +73,8 @@ def _next_numbers(kind: str, library: Library) -> dict[tuple[str, ...], int]:
 
 def _fields(cls: Any) -> Iterator[tuple[str, Any, bool, str]]:
     for item in dataclasses.fields(cls):
-        yield item.name, hints_of(cls)[item.name], item.default is not dataclasses.MISSING, field_help(cls)[item.name]
+        optional = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
+        yield item.name, hints_of(cls)[item.name], optional, field_help(cls)[item.name]
 
 
 def _field(name: str, hint: Any, optional: bool, help: str, indent: str, value: str | None = None) -> Iterator[str]:
@@ -162,7 +163,7 @@ def beginning(name: str) -> str:
 EXAMPLES = {
     "colours": ('light: {accent: "#1b5a7a"}', 'dark: {accent: "#8fc7e2"}'),
     "home": ("title: How we look after customers",),
-    "hide": ("- playbook/crawl-first-segments",),
+    "hide": ("- playbook/risk-post-mortem",),
     "figures": (
         "weights: {usage: 35, support: 15, sentiment: 15, relationship: 20, contract: 15}",
         "coverage: 50",

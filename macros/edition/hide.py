@@ -54,7 +54,7 @@ def _fault(kind: str, id: str, text: str, entries: dict[str, dict[str, Any]]) ->
         near = f' Did you mean "{meant}/{id}"?' if meant else suggest(kind, model.KINDS)
         return (
             f'"{text}" does not begin with a kind of entry.{near}',
-            "Write kind/id, such as playbook/crawl-first-segments.",
+            "Write kind/id, such as playbook/risk-post-mortem.",
         )
     if kind in FIXED:
         noun = kind.replace("_", " ")

@@ -119,7 +119,7 @@ class Edition:
     heading: Line = "Our pages"
     """What your own pages in ``docs/`` stand under in the navigation."""
     hide: list[str] = field(default_factory=list)
-    """Entries of the base that this edition leaves out, as kind/id: playbook/crawl-first-segments."""
+    """Entries of the base that this edition leaves out, as kind/id: playbook/risk-post-mortem."""
     figures: Figures | None = None
     """Figures of the calculators."""
     model: str | None = None

@@ -219,12 +219,15 @@ def test_results_of_other_questions_carry_the_mark(project: Path, site: Path, pa
 
 
 def test_the_base_is_the_same_with_and_without_the_example(tmp_path: Path) -> None:
-    """The example, and an edition folder that is switched off, leave no trace in the base."""
+    """An edition leaves no trace in the base: not its folder, and not what a build before has kept."""
     inputs = set(building.INPUTS)
     assert "examples" not in inputs, "the stamp of the base does not know the example"
     plain = building.site()
     folder = building.copy(tmp_path / "with")
     (folder / "edition").symlink_to(building.ROOT / "examples/edition")
+    own = building.build(folder, tmp_path / "own", EDITION="edition")
+    assert own.returncode == 0, own.stderr
+    assert "Tallowby" in (tmp_path / "own/index.html").read_text(encoding="utf-8")
     done = building.build(folder, tmp_path / "site")
     assert done.returncode == 0, done.stderr
 
