@@ -26,7 +26,7 @@ from macros.memory import key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
-from macros.site import Here, current, set_current  # noqa: E402
+from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
 
@@ -64,12 +64,25 @@ def on_config(config: Any) -> Any:
             f"{inputs}{edition.path}{edition.place}{sorted(edition.files.items())}{edition.docs}{os.environ.get('REPO_URL')}"
         )
     made = recall(root, "content", inputs, lambda: _make(root, repo_url, site_url, edition))
+    _dress(config, made.site)
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
     site = made.site
     site.assets["widgets"] = f"assets/widgets/{bundle.browser_hash(root)}/"
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
+    config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
+    config.extra["assets"] = site.assets
+    published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
+    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
+    config.theme.static_templates.discard("sitemap.xml")
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, desk=desk)
+    return config
+
+
+def _dress(config: Any, site: Site) -> None:
+    """Put the edition's name, addresses, language, colours and pictures into the settings."""
     own = site.library.own
     if own:
         for name, value in dress.settings(own, dict(os.environ)).items():
@@ -81,14 +94,6 @@ def on_config(config: Any) -> Any:
         config.theme["favicon"] = look["favicon"]
     if "style" in look:
         config.extra_css = [*config.extra_css, look["style"]]
-    config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
-    config.extra["assets"] = site.assets
-    published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
-    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
-    config.theme.static_templates.discard("sitemap.xml")
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, desk=desk)
-    return config
 
 
 def on_files(files: Files, config: Any) -> Files:

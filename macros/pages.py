@@ -201,6 +201,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Changes": "about/changes.md"},
                 {"Contribute": "contribute.md"},
                 {"Fields of the files": "contribute/fields.md"},
+                {"Your own edition": "contribute/editions.md"},
             ]
         },
     ]

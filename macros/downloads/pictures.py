@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros import drawings
 
-MARK = Path(__file__).resolve().parents[1] / "theme/partials/logo.html"
+MARK = Path(__file__).resolve().parents[1] / "theme/partials/mark.html"
 STYLE = """<style>
 .fb-hill--1{fill:#e6e4d3}.fb-hill--2{fill:#d5dccb}.fb-hill--3{fill:#bfcfc3}
 .fb-contour{fill:none;stroke:#232a2e;stroke-width:1;stroke-opacity:.14}

@@ -1,13 +1,18 @@
 """The example edition, built once a worker in a copy of the project, and its pages."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from macros.edition.folder import DEFAULT
 from tests import building
 from tests.site.page import Page, read
 
 EXAMPLE = "examples/edition"
+OWN = os.environ.get("EDITION") or DEFAULT
+"""The edition of this fork, where it has one."""
+EDITIONS = [EXAMPLE, *([OWN] if OWN != EXAMPLE and (building.ROOT / OWN).is_dir() else [])]
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +30,23 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = building.build(project, folder, EDITION=EXAMPLE)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session", params=EDITIONS)
+def edition(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built example, and of the edition that this fork has."""
+    if request.param == EXAMPLE:
+        return Path(request.getfixturevalue("site"))
+    folder = tmp_path_factory.mktemp("edition") / "own"
+    done = building.build(project, folder, EDITION=str(building.ROOT / request.param))
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(edition: Path) -> dict[str, Page]:
+    """Every page of each of them by its path."""
+    return read(edition)
 
 
 @pytest.fixture(scope="session")

@@ -218,6 +218,8 @@ def test_schemas_for_an_edition_s_files_ask_for_nothing() -> None:
     whole = Draft202012Validator(schema("edition", library))
     assert whole.is_valid({"name": "a", "tagline": "b", "description": "c", "hide": ["playbook/score-health"]})
     assert not whole.is_valid({"name": "a", "tagline": "b"})
+    hidden = schema("edition", own("hide: [faq/what-is-it]\n"))
+    assert "faq/what-is-it" in hidden["properties"]["hide"]["items"]["enum"]
     assert not whole.is_valid({"name": "a", "tagline": "b", "description": "c", "hide": ["playbook/x"]})
 
 
