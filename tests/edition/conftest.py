@@ -7,6 +7,7 @@ import pytest
 
 from macros.edition.folder import DEFAULT
 from tests import building
+from tests.browser.conftest import browser, context, faults, page  # noqa: F401
 from tests.site.page import Page, read
 
 EXAMPLE = "examples/edition"
@@ -24,7 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built example."""
     folder = tmp_path_factory.mktemp("edition") / "site"
     done = building.build(project, folder, EDITION=EXAMPLE)
@@ -36,7 +37,7 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def edition(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built example, and of the edition that this fork has."""
     if request.param == EXAMPLE:
-        return Path(request.getfixturevalue("site"))
+        return Path(request.getfixturevalue("example"))
     folder = tmp_path_factory.mktemp("edition") / "own"
     done = building.build(project, folder, EDITION=str(building.ROOT / request.param))
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
@@ -50,6 +51,6 @@ def built(edition: Path) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Page]:
+def pages(example: Path) -> dict[str, Page]:
     """Every page of the example by its path."""
-    return read(site)
+    return read(example)

@@ -26,8 +26,8 @@ OF_THE_BASE = (
 """Where a page may speak of the base: its credit, its editors as a source, and its licence."""
 
 
-def data(site: Path, path: str) -> dict:
-    return json.loads((site / path).read_text(encoding="utf-8"))
+def data(example: Path, path: str) -> dict:
+    return json.loads((example / path).read_text(encoding="utf-8"))
 
 
 def answer(project: Path, op: str, payload: dict) -> dict:
@@ -81,17 +81,17 @@ def test_the_name_of_the_base_stands_where_it_is_credited(pages: dict[str, Page]
     assert told == []
 
 
-def test_search_data_and_documents_bear_the_name(site: Path) -> None:
-    assert data(site, "api/v1/edition.json")["name"] == NAME
-    [index] = (site / "assets/search").glob("index-*.json")
+def test_search_data_and_documents_bear_the_name(example: Path) -> None:
+    assert data(example, "api/v1/edition.json")["name"] == NAME
+    [index] = (example / "assets/search").glob("index-*.json")
     about = next(item for item in json.loads(index.read_text())["documents"] if item["url"] == "about/")
     assert about["title"].startswith("About") and NAME in json.dumps(about)
-    text = (site / "downloads/cs-fieldbook-qbr-agenda.md").read_text(encoding="utf-8")
+    text = (example / "downloads/cs-fieldbook-qbr-agenda.md").read_text(encoding="utf-8")
     assert f"From {NAME}, based on the {BASE}, licence CC BY 4.0." in text
 
 
-def test_colours_logo_and_icon(site: Path, pages: dict[str, Page]) -> None:
-    [sheet] = (site / "assets/edition").glob("colours-*.css")
+def test_colours_logo_and_icon(example: Path, pages: dict[str, Page]) -> None:
+    [sheet] = (example / "assets/edition").glob("colours-*.css")
     style = sheet.read_text(encoding="utf-8")
     assert "--fb-accent: #7a2e5d" in style and "--fb-accent: #e8a9cf" in style
     for page in pages.values():
@@ -100,37 +100,39 @@ def test_colours_logo_and_icon(site: Path, pages: dict[str, Page]) -> None:
         assert [link for link in links if re.search(r"assets/edition/favicon-\w+\.svg$", link)], page.path
         logos = [image.get("class") for image in page.all("img") if "assets/edition/logo" in image.get("src")]
         assert logos == ["fb-logo fb-logo--light", "fb-logo fb-logo--dark"], page.path
-    assert (site / "index.html").read_text().count('rel="canonical" href="https://handbook.tallowby.example/cs/"') == 1
+    assert (example / "index.html").read_text().count(
+        'rel="canonical" href="https://handbook.tallowby.example/cs/"'
+    ) == 1
 
 
-def test_hidden_entries_are_gone_everywhere(site: Path) -> None:
+def test_hidden_entries_are_gone_everywhere(example: Path) -> None:
     names = re.compile(rb"risk-post-mortem|csm-job-description")
     # Where an edition says what it hides, and where the base explains how to.
     allowed = {"api/v1/edition.json", "schemas/edition.json", "contribute/editions/index.html"}
     found = [
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
+        path.relative_to(example).as_posix()
+        for path in example.rglob("*")
         if path.suffix in (".html", ".json", ".md", ".xml", ".txt", ".csv") and names.search(path.read_bytes())
     ]
     assert set(found) == allowed
 
 
-def test_an_added_entry_has_its_page_and_its_place(site: Path, pages: dict[str, Page]) -> None:
+def test_an_added_entry_has_its_page_and_its_place(example: Path, pages: dict[str, Page]) -> None:
     page = pages["playbooks/crawl-welcome-visit/index.html"]
     assert page.all("h1")[0].text == "Visit every new customer in the first ten days"
-    shown = [item["id"] for item in data(site, "api/v1/playbooks.json")["items"] if item["stage"] == "crawl"]
+    shown = [item["id"] for item in data(example, "api/v1/playbooks.json")["items"] if item["stage"] == "crawl"]
     assert shown.index("crawl-welcome-visit") == 2, "behind the base's second"
     edits = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
     own = "https://github.com/tallowby-example/cs-fieldbook/edit/main/examples/edition/content/playbooks/"
     assert set(edits) == {f"{own}crawl-welcome-visit.yaml"}
 
 
-def test_a_changed_entry_keeps_what_it_does_not_name(site: Path, pages: dict[str, Page]) -> None:
+def test_a_changed_entry_keeps_what_it_does_not_name(example: Path, pages: dict[str, Page]) -> None:
     page = pages["playbooks/run-expansion-motion/index.html"]
     assert page.all("h1")[0].text == "Grow accounts together with Sales"
     assert "10–12 weeks" in page.root.text and "Head of growth" in page.root.text
     assert "Define the signals that point to growth" in page.root.text, "the base's steps"
-    item = data(site, "api/v1/playbooks/run-expansion-motion.json")["item"]
+    item = data(example, "api/v1/playbooks/run-expansion-motion.json")["item"]
     assert item["edition"] == "changed" and item["duration"]["low"] == 10
     edits = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
     assert {link.rpartition("/examples/")[2] for link in edits} == {
@@ -158,8 +160,8 @@ def test_own_pages_stand_under_their_heading(pages: dict[str, Page]) -> None:
     assert tabs[-2:] == ["At Tallowby", "About"]
 
 
-def test_thresholds_are_the_same_in_page_data_and_engine(site: Path, project: Path, pages: dict[str, Page]) -> None:
-    item = data(site, "api/v1/indicators/login_frequency.json")["item"]
+def test_thresholds_are_the_same_in_page_data_and_engine(example: Path, project: Path, pages: dict[str, Page]) -> None:
+    item = data(example, "api/v1/indicators/login_frequency.json")["item"]
     assert (item["yellow"], item["red"]) == (20, 40)
     assert "Logins fell by 20% or more" in pages["framework/health/index.html"].root.text
     found = answer(project, "health.score", {"indicators": {"login_frequency": 20}})
@@ -196,8 +198,8 @@ def test_triggers_fire_by_the_edition_s_points(project: Path) -> None:
     assert "score_fall_15" in json.dumps(fired)
 
 
-def test_own_benchmarks_stand_beside_the_public_ones(site: Path, project: Path, pages: dict[str, Page]) -> None:
-    item = data(site, "api/v1/benchmarks/tallowby-nrr.json")["item"]
+def test_own_benchmarks_stand_beside_the_public_ones(example: Path, project: Path, pages: dict[str, Page]) -> None:
+    item = data(example, "api/v1/benchmarks/tallowby-nrr.json")["item"]
     assert item["edition"] == "added" and item["source"] == "tallowby-books"
     assert "This table is Tallowby Handbook's own" in pages["benchmarks/core/index.html"].root.text
     [placed] = answer(project, "benchmark.place", {"metrics": {"nrr": 104}})["metrics"]
@@ -207,7 +209,7 @@ def test_own_benchmarks_stand_beside_the_public_ones(site: Path, project: Path, 
     assert "own" not in other
 
 
-def test_results_of_other_questions_carry_the_mark(project: Path, site: Path, pages: dict[str, Page]) -> None:
+def test_results_of_other_questions_carry_the_mark(project: Path, example: Path, pages: dict[str, Page]) -> None:
     about = answer(project, "engine.about", {})
     assert about["model_versions"] == {"quick": "1-tallowby-1", "full": 1}
     assert answer(project, "assess.quick", {"answers": {}})["model_version"] == "1-tallowby-1"
@@ -216,7 +218,7 @@ def test_results_of_other_questions_carry_the_mark(project: Path, site: Path, pa
     runs = [{**run, "model_version": "1-tallowby-1"}, {**run, "date": "2026-02-01", "model_version": 1}]
     versions = [each["model_version"] for each in answer(project, "assess.compare", {"runs": runs})["runs"]]
     assert versions == ["1-tallowby-1", 1]
-    assert data(site, "api/v1/edition.json")["versions"] == {"quick": "1-tallowby-1"}
+    assert data(example, "api/v1/edition.json")["versions"] == {"quick": "1-tallowby-1"}
 
 
 def test_the_base_is_the_same_with_and_without_the_example(tmp_path: Path) -> None:
