@@ -1,6 +1,12 @@
 """What holds for all tests."""
 
+import os
+
 from hypothesis import HealthCheck, settings
+
+# Tests speak of the base unless they name an edition themselves; the one in force is remembered for tests/edition.
+if "EDITION" in os.environ:
+    os.environ["EDITION_TO_TEST"] = os.environ.pop("EDITION")
 
 # The same examples in every run, and no clock: a slow machine must not turn a right answer into a failure.
 settings.register_profile(

@@ -11,7 +11,7 @@ from tests.browser.conftest import browser, context, faults, page  # noqa: F401
 from tests.site.page import Page, read
 
 EXAMPLE = "examples/edition"
-OWN = os.environ.get("EDITION") or DEFAULT
+OWN = os.environ.get("EDITION_TO_TEST") or DEFAULT
 """The edition of this fork, where it has one."""
 EDITIONS = [EXAMPLE, *([OWN] if OWN != EXAMPLE and (building.ROOT / OWN).is_dir() else [])]
 
