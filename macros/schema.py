@@ -129,14 +129,6 @@ def _hideable(library: Library) -> list[str]:
     return sorted(f"{kind}/{id}" for kind, id in found if kind not in FIXED)
 
 
-def _hideable(library: Library) -> list[str]:
-    """What ``hide`` may name, as kind/id: the base's entries of the kinds that can be hidden, also those hidden now."""
-    from macros.edition.hide import FIXED
-
-    found = {(entry.kind, entry.id) for entry in library.everything() if entry.origin != "added"} | library.hidden
-    return sorted(f"{kind}/{id}" for kind, id in found if kind not in FIXED)
-
-
 def part(kind: str, library: Library) -> dict[str, Any]:
     """The same for an edition's file, which may hold a part of the fields and name single items of a list."""
     out = schema(kind, library)

@@ -21,6 +21,7 @@ OF_THE_BASE = (
     f"{BASE}, editors' judgement",
     f"Publisher {BASE}",
     f"and name {BASE}.",
+    f"Source: {BASE} (CC BY 4.0), after",
     f"as long as you name {BASE}, link to the licence",
 )
 """Where a page may speak of the base: its credit, its editors as a source, and its licence."""
