@@ -115,7 +115,8 @@ def on_files(files: Files, config: Any) -> Files:
             files.append(File.generated(config, target, abs_src_path=str(path)))
     if own := site.library.own:
         _add_own(files, config, own)
-    app = offline.web_manifest(config.site_name, config.site_description)
+    short = config.extra.get("edition", {}).get("short_name") or config.site_name
+    app = offline.web_manifest(config.site_name, config.site_description, short)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
     _add_search(files, config, root)
     _add_social(files, config, root)

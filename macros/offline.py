@@ -153,11 +153,11 @@ def _known(site: Path, memory: Path) -> dict[str, int]:
     return known
 
 
-def web_manifest(name: str, description: str) -> str:
+def web_manifest(name: str, description: str, short: str = "") -> str:
     """What a browser needs to install the site as an app. Addresses count from the manifest, so any sub-path works."""
     content = {
         "name": name,
-        "short_name": name,
+        "short_name": short or name,
         "description": description,
         "lang": "en-GB",
         "start_url": "./",

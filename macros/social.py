@@ -43,7 +43,6 @@ PLACES = (
     ("templates/", "Library", "sheet"),
     ("cards/", "Library", "sheet"),
     ("glossary/", "Library", "letter"),
-    ("", "CS Fieldbook", "book"),
 )
 """Beginning of an address → the same, for pages that are no entry; the first that fits."""
 HOME = "An open customer-success framework"
@@ -94,12 +93,14 @@ def _share(library: Library, url: str, meta: dict[str, Any]) -> Share:
     kind = str(meta.get("kind") or "")
     named = url.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
     title = str(meta.get("title") or named) if url else HOME
-    label, sign = KINDS.get(kind) or next((label, sign) for start, label, sign in PLACES if url.startswith(start))
+    places = (*PLACES, ("", library.name, "book"))
+    label, sign = KINDS.get(kind) or next((label, sign) for start, label, sign in places if url.startswith(start))
     level = _level(library, kind, str(meta.get("entry") or ""))
     if kind == "playbook" and level:
         label = f"{label}, {library.get('stage', STAGES[level - 1]).record.title}"
     said = TERM if kind == "term" else {"title": title, "sentence": short(str(meta.get("description") or ""))}
-    data = said | {"kind": label, "sign": sign, "level": level, "letter": said["title"][:1], "logo": logo()}
+    data = said | {"kind": label, "sign": sign, "level": level, "letter": said["title"][:1]}
+    data |= {"logo": logo(library), "name": library.name}
     name = "glossary/term" if kind == "term" else url.strip("/") or "home"
     return Share(title, f"{FOLDER}{name}.png", f"{label}: {said['title']}", data)
 

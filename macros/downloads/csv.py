@@ -11,7 +11,7 @@ from fieldbook import csvtext
 from macros.downloads.columns import Column, Table, Value, joined
 from macros.downloads.longform import BENCHMARKS
 from macros.downloads.spec import words
-from macros.load import Entry, Library
+from macros.load import NAME, Entry, Library
 from macros.render import CATEGORIES, STAGES, TERM_CATEGORIES
 from macros.site import address_of
 
@@ -159,12 +159,12 @@ def _cell(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def described(table: Table) -> dict[str, Any]:
+def described(table: Table, name: str = NAME) -> dict[str, Any]:
     """What a program needs to know about a CSV file, as CSV on the Web says it."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": f"{table.name}.csv",
-        "dc:title": f"{table.title}, CS Fieldbook",
+        "dc:title": f"{table.title}, {name}",
         "dc:description": table.summary,
         "dc:license": {"@id": LICENCE},
         "dialect": {
@@ -195,4 +195,4 @@ def metadata(library: Library) -> Iterator[tuple[str, str]]:
     for kind, table in TABLES.items():
         if library.all(kind):
             name = f"{table.name}.csv-metadata.json"
-            yield name, json.dumps(described(table), ensure_ascii=False, indent=1) + "\n"
+            yield name, json.dumps(described(table, library.name), ensure_ascii=False, indent=1) + "\n"

@@ -12,7 +12,7 @@ from macros.downloads.cardblocks import laid_out
 from macros.downloads.pictures import logo, trail
 from macros.downloads.spec import words
 from macros.figures import figure
-from macros.load import Entry, Library
+from macros.load import NAME, Entry, Library
 from macros.pages import nav_title
 from macros.site import address, slug
 
@@ -62,9 +62,11 @@ def common(library: Library, title: str, kind: str, summary: str, sources: list[
         "title": title,
         "kind": kind,
         "summary": summary,
-        "keywords": ["customer success", "CS Fieldbook", kind],
+        "keywords": ["customer success", library.name, kind],
+        "name": library.name,
+        "named": f"{library.name} and {NAME}" if library.own else NAME,
         "sources": [f"{source.credit}, {source.year}" for source in named],
-        "logo": logo(),
+        "logo": logo(library),
     } | ({"site": link} if link else {})
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from macros import drawings
+from macros.load import Library
 
 MARK = Path(__file__).resolve().parents[1] / "theme/partials/mark.html"
 STYLE = """<style>
@@ -43,9 +44,16 @@ def tree() -> dict[str, str]:
     return _worded(str(drawings.escalation_tree()))
 
 
+def logo(library: Library) -> str:
+    """The sign of the site; an edition may have its own."""
+    own = library.own
+    if own and own.record.logo:
+        return own.folder.files[own.record.logo].decode()
+    return _mark()
+
+
 @cache
-def logo() -> str:
-    """The sign of the site."""
+def _mark() -> str:
     return standalone(MARK.read_text(encoding="utf-8").strip())
 
 

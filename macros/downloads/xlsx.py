@@ -244,7 +244,7 @@ class Book:
                 "company": name,
                 "category": "Customer success",
                 "keywords": keywords,
-                "comments": f"{comments} Content CC BY 4.0, CS Fieldbook.",
+                "comments": f"{comments} Content CC BY 4.0, {NAME}.",
                 "created": created,
             }
         )

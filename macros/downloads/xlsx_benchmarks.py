@@ -11,7 +11,7 @@ from macros.load import Entry, Library
 from macros.pages import SECTIONS
 from macros.spans import written
 
-TITLE = "Customer-success benchmarks, CS Fieldbook"
+TITLE = "Customer-success benchmarks"
 CONTENTS, ALL, HELP = "Contents", "All figures", "Columns"
 WIDTHS = [30.0, 22.0, 38.0, 24.0, 24.0, 14.0]
 """Columns of a section's sheet: the row's label, up to four columns, the band."""
@@ -36,11 +36,12 @@ def benchmarks(library: Library) -> bytes | None:
         return None
     year = max(entry.record.year for entries in found.values() for entry in entries)
     book = Book(
-        TITLE,
+        f"{TITLE}, {library.name}",
         "What others reach: retention, cost, health, risk, expansion, pay and more, with sources and caveats.",
         datetime(year, 1, 1),
         "customer success, benchmarks, NRR, GRR, churn, CSM ratio, NPS",
         "Figures to filter and pivot, with source and year.",
+        library.name,
     )
     starts = {name: _starts(library, entries) for name, entries in found.items()}
     _contents(book, library, found, starts)
