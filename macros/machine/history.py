@@ -15,6 +15,8 @@ COMMIT = re.compile(r"\x01([0-9a-f]{40,64})\x02(\d+)\x02([^\x02]*)\x02([^\x03]*)
 FILE = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]+)\0")
 NO_REASON = re.compile(r"(?i)(merge|wip|fixup|squash|amend|bump|revert)\b|[a-z]+(\([^)]*\))?!?:")
 """Subject lines that tell a coder something, and a reader nothing."""
+UNREAD_KINDS, UNREAD_FIELDS = ("synonym",), ("aliases",)
+"""What only the search reads: a change of it is no news to a reader."""
 PULL = re.compile(r"\s*\(#\d+\)$")
 
 
@@ -125,13 +127,15 @@ def _entry(file: Touched, texts: Mapping[str, bytes]) -> Changed | None:
     owner = claimed(file.path)
     assert owner is not None
     kind, id = owner
+    if kind in UNREAD_KINDS:
+        return None
     before, after = _data(file.path, texts.get(file.before)), _data(file.path, texts.get(file.after))
     title = str((after or before or {}).get("title") or id.replace("_", " ").replace("-", " ").capitalize())
     if not file.before or not file.after:
         return Changed("removed" if file.before else "added", kind, id, title)
     if before is None or after is None:
         return Changed("changed", kind, id, title)
-    names = [*after, *(name for name in before if name not in after)]
+    names = [name for name in (*after, *(name for name in before if name not in after)) if name not in UNREAD_FIELDS]
     fields = tuple(name.replace("_", " ") for name in names if before.get(name) != after.get(name))
     return Changed("changed", kind, id, title, fields) if fields else None
 

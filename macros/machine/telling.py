@@ -22,7 +22,6 @@ NAMES = {kind: (one.lower(), many.lower()) for kind, one, many, *_more in KINDS}
     "assessment": ("assessment", "assessments"),
     "card": ("reference card", "reference cards"),
     "profile": ("profile question", "profile questions"),
-    "synonym": ("search word", "search words"),
     "term": ("glossary term", "glossary terms"),
 }
 """Kind → what one and what several are called inside a sentence."""
@@ -56,11 +55,6 @@ class Group:
     lines: tuple[Line, ...]
     more: int
     """Entries that are counted only."""
-
-    @property
-    def told(self) -> bool:
-        """Whether it says of any entry what changed in it."""
-        return any(line.fields for line in self.lines)
 
 
 def groups(change: Change, site: Site) -> list[Group]:

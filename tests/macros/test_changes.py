@@ -102,6 +102,13 @@ def test_added_changed_and_removed(repository: Repository) -> None:
 
 def test_what_changes_no_value_is_no_change(repository: Repository) -> None:
     repository.commit("Write a term", {"content/glossary/churn.yaml": _churn()})
+    repository.commit(
+        "Add words to search with",
+        {
+            "content/glossary/churn.yaml": _churn() + "aliases: [attrition]\n",
+            "content/synonyms/leave.yaml": "title: Leave\n",
+        },
+    )
     repository.commit("Explain the file", {"content/glossary/churn.yaml": "# A comment.\n" + _churn()})
     repository.commit("Change the code", {"macros/a.py": "a = 1\n", "content/README.txt": "No entry.\n"})
     assert [why for why, _entries in _told(repository.root)] == ["Write a term"]
