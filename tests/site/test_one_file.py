@@ -270,13 +270,14 @@ def test_one_figure_changes_its_page_and_its_data_and_nothing_else(added: Built,
     before, after = added.files(), changed.files()
     page, item = "metrics/nrr/index.html", "api/v1/metrics/nrr.json"
     differ = {path for path, data in after.items() if _settled(data) != _settled(before.get(path, b""))}
-    assert {path for path in differ if not re.search(r"assets/(runtime|widgets)/", path)} == {
+    assert {path for path in differ if not re.search(r"assets/(runtime|widgets|offline)/", path)} == {
         page,
         item,
         "api/v1/metrics.json",
         "api/v1/index.json",  # it says the hash of each file
         "metrics/nrr/index.md",
         "llms-full.txt",
+        "offline.json",  # it names the list of hashes
     }
     assert "107.25–109.75%" in changed.page("metrics/nrr/").article.text
     assert "107.25–109.75%" not in added.page("metrics/nrr/").article.text
