@@ -443,9 +443,14 @@ MUTATIONS: tuple[Callable[[Target], Changes | None], ...] = (
 
 
 def said(target: Target) -> Mutant | None:
-    """A text with one more word, and signs that mean something in HTML. It's sound, so its page has to show it."""
+    """A text with one more word, and signs that mean something in HTML. It's sound, so its page has to show it.
+
+    Other names stay as they are: pages do not show them.
+    """
     texts = [
-        (at, value) for at, value in target.leaves() if isinstance(value, str) and " " in value and len(value) < 120
+        (at, value)
+        for at, value in target.leaves()
+        if isinstance(value, str) and " " in value and len(value) < 120 and "aliases" not in at
     ]
     if not texts:
         return None
