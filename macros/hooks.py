@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, offline, runtime, search, social  # noqa: E402
+from macros import bundle, frame, offline, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
@@ -226,10 +226,27 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
-    """Add what programs read, once all pages are rendered."""
+    """Add what follows from the text of all pages: what programs read, and the style rules that the pages can use."""
+    env.trim_blocks = env.lstrip_blocks = True
     for path, text in BUILD["desk"].files():
         files.append(_as_it_is(config, path, text.encode()))
+    _add_frame(files, config)
     return env
+
+
+def _add_frame(files: Files, config: Any) -> None:
+    """Add the style sheets of what the pages use, and our script, in place of the theme's files and of whole ones."""
+    folders = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.png")
+    theirs = [file for file in files if file.src_uri.startswith(folders)]
+    ours = [file for file in files if file.src_uri.startswith(("assets/css/", "assets/theme.js"))]
+    for file in [*theirs, *ours]:
+        files.remove(file)
+    styles = [file.content_string for file in [*theirs, *ours] if file.src_uri.endswith(".css")]
+    script = next(file.content_string for file in ours if file.src_uri.endswith(".js"))
+    pages = "".join(file.page.content or "" for file in files.documentation_pages() if file.page)
+    for name, path, text in frame.assets(Path(config.config_file_path).resolve().parent, pages, styles, script):
+        config.extra["assets"][name] = path
+        files.append(File.generated(config, path, content=text))
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.visit import DESKTOP, PAGES, PHONE, tab
 from tests.serve import Site
 
+BARS = "() => [...document.querySelectorAll('meta[name=theme-color]')].map((bar) => bar.content)"
 IN_MENU = "() => Boolean(document.activeElement.closest('#fb-nav'))"
 
 
@@ -146,10 +147,14 @@ def test_colours_switch_by_keyboard_and_stay(before: str, after: str, browser: B
             opened.page.keyboard.press("Tab")
             if opened.focus() == name:
                 break
-        shown = opened.page.locator(".md-option:focus + label")
-        assert shown.evaluate("(label) => getComputedStyle(label).outlineStyle") != "none"
+        shown = opened.page.locator("[data-fb-scheme]:focus")
+        assert shown.evaluate("(button) => getComputedStyle(button).outlineStyle") == "solid"
         opened.page.keyboard.press("Enter")
         expect(body).to_have_attribute("data-md-color-scheme", after)
+        assert opened.focus() == {"light": "Switch to the light theme", "dark": "Switch to the dark theme"}[before]
+        paper = {"default": "#fbf8f1", "slate": "#171c1e"}[after]
+        assert opened.page.evaluate(BARS) == [paper, paper]
+        expect(body).not_to_have_attribute("data-md-color-switching", "")
         opened.page.reload()
         expect(body).to_have_attribute("data-md-color-scheme", after)
         opened.go(PAGES["metric"])
@@ -164,6 +169,80 @@ def test_colours_survive_what_another_site_left(kept: str, browser: Browser, ser
         opened.go(PAGES["about"])
         expect(opened.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert opened.faults == []
+
+
+def test_a_device_that_turns_dark_takes_the_page_along_unless_a_choice_was_made(browser: Browser, server: Site) -> None:
+    with tab(browser, server, color_scheme="light") as opened:
+        opened.go(PAGES["about"])
+        body = opened.page.locator("body")
+        opened.page.emulate_media(color_scheme="dark")
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+        assert opened.page.evaluate(BARS) == ["#fbf8f1", "#171c1e"]
+        opened.page.get_by_role("button", name="Switch to the light theme").click()
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+        opened.page.emulate_media(color_scheme="light")
+        opened.page.emulate_media(color_scheme="dark")
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_contents_mark_the_section_one_reads(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go(PAGES["playbook"])
+        links = opened.page.locator(".md-nav--secondary a")
+        marked = opened.page.locator(".md-nav--secondary a.md-nav__link--active")
+        expect(marked).to_have_count(0)
+        for at in (2, 1):
+            links.nth(at).click()
+            expect(marked).to_have_text([links.nth(at).inner_text()])
+        opened.page.keyboard.press("End")
+        expect(marked).to_have_text([links.last.inner_text()])
+        opened.page.keyboard.press("Home")
+        expect(marked).to_have_count(0)
+
+
+def test_a_phone_does_not_load_what_marks_the_contents(browser: Browser, server: Site) -> None:
+    with tab(browser, server, viewport=PHONE) as opened:
+        opened.go(PAGES["playbook"])
+        opened.page.wait_for_load_state("networkidle")
+        assert [url for url in opened.asked if url.endswith("/contents.mjs")] == []
+        opened.page.set_viewport_size(DESKTOP)
+        opened.page.locator(".md-nav--secondary a").nth(1).click()
+        expect(opened.page.locator(".md-nav__link--active")).to_have_count(1)
+
+
+def test_an_address_opens_what_hides_its_place(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go(PAGES["faq"])
+        folded = opened.page.locator("article details").last
+        assert folded.evaluate("details => details.open") is False
+        folded.evaluate("details => { details.lastElementChild.id = 'inside' }")
+        opened.page.evaluate("() => { location.hash = 'inside' }")
+        expect(folded).to_have_attribute("open", "")
+        expect(folded).to_be_in_viewport()
+
+
+def test_paper_shows_what_is_folded_away_and_folds_it_again(browser: Browser, server: Site) -> None:
+    with tab(browser, server) as opened:
+        opened.go(PAGES["faq"])
+        count = "() => document.querySelectorAll('details:not([open])').length"
+        folded = opened.page.evaluate(count)
+        assert folded >= 10
+        opened.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        assert opened.page.evaluate(count) == 0
+        opened.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+        assert opened.page.evaluate(count) == folded
+
+
+def test_who_comes_back_finds_the_page_and_not_the_menu(browser: Browser, server: Site) -> None:
+    with tab(browser, server, viewport=PHONE) as opened:
+        opened.go(PAGES["about"])
+        opened.page.get_by_role("button", name="Menu").click()
+        opened.page.locator("#fb-nav").get_by_role("link", name="Metrics").click()
+        opened.page.wait_for_url("**/metrics/")
+        opened.page.go_back()
+        opened.page.wait_for_url(f"**/{PAGES['about']}")
+        expect(opened.page.locator("#fb-nav")).to_be_hidden()
+        expect(opened.page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_link_of_a_page_is_copied(browser: Browser, server: Site) -> None:

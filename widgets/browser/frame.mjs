@@ -1,4 +1,4 @@
-// The frame around every page: the menu on a phone, the search, print and copy link.
+// The frame around every page: the menu on a phone, the contents list, what an address opens, print and copy link.
 
 import "./search-open.mjs";
 
@@ -9,35 +9,59 @@ const watch = async () => (await import("./offline-notice.mjs")).watch(new URL(k
 if (keeping && workers?.controller) watch();
 else if (keeping) workers?.addEventListener("controllerchange", watch, { once: true });
 
-const drawer = document.getElementById("__drawer");
+const drawer = document.getElementById("drawer");
 const menu = document.querySelector("[data-fb-menu]");
 
-function tell() {
-  menu.setAttribute("aria-expanded", String(drawer.checked));
+function slide(open) {
+  drawer.checked = open;
+  menu.setAttribute("aria-expanded", String(open));
 }
 
-if (drawer && menu) {
-  tell();
-  menu.addEventListener("click", () => {
-    drawer.checked = !drawer.checked;
-    drawer.dispatchEvent(new Event("change"));
-    if (drawer.checked) requestAnimationFrame(() => document.querySelector("#fb-nav a")?.focus());
-  });
-  drawer.addEventListener("change", tell);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !drawer.checked) return;
-    drawer.checked = false;
-    drawer.dispatchEvent(new Event("change"));
-    menu.focus();
-  });
+slide(false); // a browser that brings back the state of forms would bring back an open menu
+menu.addEventListener("click", () => {
+  slide(!drawer.checked);
+  if (drawer.checked) requestAnimationFrame(() => document.querySelector("#fb-nav a")?.focus());
+});
+drawer.addEventListener("change", () => slide(drawer.checked));
+addEventListener("pagehide", () => slide(false)); // who comes back finds the page, not the menu
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drawer.checked) return;
+  slide(false);
+  menu.focus();
+});
+
+// The list of contents stands beside the text from this width on: fieldbook.css.
+const wide = matchMedia("(min-width: 60em)");
+async function contents() {
+  if (!wide.matches || !document.querySelector(".md-nav--secondary")) return;
+  wide.removeEventListener("change", contents);
+  (await import("./contents.mjs")).follow();
 }
+wide.addEventListener("change", contents);
+contents();
+
+/** Open what folds away the place that the address means. */
+function reveal() {
+  const details = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+  if (!details) return;
+  details.open = true;
+  details.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();
 
 /** Where this page lives: without the answers that a share link carries behind "#". */
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
 
-// The running lines on paper take their words from here: fieldbook.css, "print".
+// Paper shows what is folded away, and its running lines take their words from here: fieldbook.css, "print".
+let unfolded = [];
 addEventListener("beforeprint", () => {
   Object.assign(document.documentElement.dataset, { fbTitle: document.title, fbAddress: address() });
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of unfolded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
 });
 
 for (const button of document.querySelectorAll("[data-fb-print]")) {

@@ -28,7 +28,7 @@ async function open() {
   }
 }
 
-/** What is typed before the field is there, as a list that grows; the page has shortcuts of one letter. */
+/** What is typed before the field is there, as a list that grows; the page has a shortcut of one sign. */
 function keysUntil(done) {
   const keys = [];
   const note = (event) => {
@@ -56,7 +56,7 @@ async function made() {
   out.setAttribute("aria-label", "Search the fieldbook");
   out.append(document.createElement(TAG));
   out.addEventListener("click", (event) => event.target === out && out.close());
-  // Letters go into the field from wherever one is; the page behind has shortcuts of one letter.
+  // Letters go into the field from wherever one is; the page behind has a shortcut of its own.
   out.addEventListener("keydown", (event) => {
     if (!plain(event) || event.key === " ") return;
     event.stopPropagation();
