@@ -13,7 +13,7 @@ from typing import Any
 import tinycss2
 
 TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
+ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"|\'((?:\\.|[^\'\\\n])*)\'|`((?:\\.|[^`\\])*)`')
 WORD = re.compile(r"[\w-]+")
 PROPERTY = re.compile(r"--[\w-]+")
@@ -35,9 +35,9 @@ class Vocabulary:
         """Add what the elements of a page, or of a template, are made of."""
         for tag, inside in TAG.findall(html):
             self.tags.add(tag.lower())
-            for name, double, single in ATTRIBUTE.findall(inside):
+            for name, *value in ATTRIBUTE.findall(inside):
                 self.words.add(name)
-                (self.classes if name == "class" else self.words).update(WORD.findall(double or single))
+                (self.classes if name == "class" else self.words).update(WORD.findall("".join(value)))
 
     def add_module(self, source: str) -> None:
         """Add what a module of the browser can make elements of: every word between quotes, and ``dataset.someName``.

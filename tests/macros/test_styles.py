@@ -5,7 +5,7 @@ import pytest
 from macros.styles import Vocabulary, cut
 
 PAGE = """<p class="fb-lede md-typeset" id="top" data-kind='a b'>Text <a href="x">link</a> &lt;table class="no"&gt;</p>
-<input type="checkbox" checked>"""
+<input type="checkbox" class=fb-plain checked>"""
 MODULE = """h("dialog", { class: "fb-live md-skip" }, "a note with a table of code"); out.dataset.mdOpen = "";"""
 
 
@@ -22,8 +22,9 @@ def known() -> Vocabulary:
     "selector",
     [
         "p", "html", "body", "*", "dialog", "A", ".fb-lede", ".md-typeset p.fb-lede>a", "#top", "p:first-child",
-        "p::before", "[data-kind]", "[data-kind=a]", '[data-kind="a b"]', "[type=checkbox]", "[href^=http]", "[data-md-open]",
-        ".fb-live", "p:not(.fb-nothing)", ":is(.fb-nothing,p)", "p:has(>a)", "input:checked~p", ":root", "::backdrop",
+        "p::before", "[data-kind]", "[data-kind=a]",
+        '[data-kind="a b"]', "[type=checkbox]", "[href^=http]", "[data-md-open]",
+        ".fb-live", ".fb-plain", "p:not(.fb-nothing)", ":is(.fb-nothing,p)", "p:has(>a)", "input:checked~p", ":root", "::backdrop",
     ],
 )  # fmt: skip
 def test_a_rule_stays_that_can_match(selector: str, known: Vocabulary) -> None:
