@@ -164,22 +164,9 @@ def write_engine_data(root: Path = ROOT, text: str | None = None) -> Path:
     return path
 
 
-def stamp(folder: Path) -> str:
-    """A short hash over the names and bytes of all files below a folder, for addresses that change with them."""
-    found = hashlib.sha256()
-    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()[:12]
-
-
 def digest(text: str) -> str:
     """A short hash of a text, for addresses that change with it."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def browser_hash(root: Path) -> str:
-    """The hash of the browser's modules."""
-    return stamp(root / "widgets/browser")
 
 
 if __name__ == "__main__":

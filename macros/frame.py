@@ -1,13 +1,14 @@
-"""What every page loads besides its own text: style sheets cut to what is used, and the script before the first paint.
+"""What pages load besides their own text: style sheets cut to what is used, the script before the first paint, modules.
 
-Kept by a hash over everything that can say a class: pages, templates, and the browser's modules.
+Kept by a hash over all that they are made from; what can say a class counts too: pages, templates, modules.
 """
 
 from pathlib import Path
 
 from macros import bundle
+from macros.lean import lean
 from macros.memory import key, recall
-from macros.styles import Vocabulary, cut
+from macros.styles import Vocabulary, cut, tight
 
 SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
 """What can say a class or read a custom property, besides the pages."""
@@ -29,13 +30,30 @@ def assets(root: Path, pages: str, styles: list[str], script: str) -> list[tuple
     ]
 
 
+def browser_files(root: Path) -> tuple[str, dict[str, str]]:
+    """The folder that the browser's modules and style sheets are published in, and their texts by name, made small."""
+
+    folder = root / "widgets/browser"
+    smaller = {".css": tight, ".mjs": lean}
+
+    def made() -> dict[str, str]:
+        return {
+            path.relative_to(folder).as_posix(): smaller[path.suffix](path.read_text(encoding="utf-8"))
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    made_from = key(root, ("widgets/browser", "macros/lean.py", "macros/styles.py", "macros/frame.py"))
+    return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made)
+
+
 def _cut(root: Path, pages: str, styles: list[str]) -> tuple[str, str]:
     known = Vocabulary()
     known.add_page(pages)
     readers = []
     for path in sorted((root / "macros/theme").rglob("*.html")):
         known.add_page(path.read_text(encoding="utf-8"))
-    for path in [*sorted((root / "widgets/browser").iterdir()), root / "docs/assets/theme.js"]:
+    for path in [*sorted((root / "widgets/browser").rglob("*.*")), root / "docs/assets/theme.js"]:
         text = path.read_text(encoding="utf-8")
         if path.suffix in (".mjs", ".js"):
             known.add_module(text)

@@ -68,7 +68,7 @@ def on_config(config: Any) -> Any:
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
     site = made.site
-    site.assets["widgets"] = f"assets/widgets/{bundle.browser_hash(root)}/"
+    site.assets["widgets"], browser = frame.browser_files(root)
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
@@ -77,7 +77,7 @@ def on_config(config: Any) -> Any:
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, desk=desk)
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=desk)
     return config
 
 
@@ -109,10 +109,12 @@ def on_files(files: Files, config: Any) -> Files:
         files.append(File.generated(config, path, content=text))
     for item in site.downloads.values():
         files.append(_as_it_is(config, item.path, item.data))
-    for name, folder in (("widgets", root / "widgets/browser"), ("runtime", BUILD["runtime"])):
-        for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-            target = site.assets[name] + path.relative_to(folder).as_posix()
-            files.append(File.generated(config, target, abs_src_path=str(path)))
+    for name, text in BUILD["browser"].items():
+        files.append(File.generated(config, site.assets["widgets"] + name, content=text))
+    runtime_files = BUILD["runtime"]
+    for path in sorted(item for item in runtime_files.rglob("*") if item.is_file()):
+        target = site.assets["runtime"] + path.relative_to(runtime_files).as_posix()
+        files.append(File.generated(config, target, abs_src_path=str(path)))
     if own := site.library.own:
         _add_own(files, config, own)
     short = config.extra.get("edition", {}).get("short_name") or config.site_name

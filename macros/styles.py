@@ -82,6 +82,11 @@ def cut(sheets: Iterable[str], known: Vocabulary, readers: str) -> tuple[str, st
     return _text(screen), _text(paper)
 
 
+def tight(sheet: str) -> str:
+    """A whole style sheet without comments and spare spaces. Raises ValueError with the place that cannot be read."""
+    return _text(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), None))
+
+
 def possible(selector: Sequence[Any], known: Vocabulary) -> bool:
     """Whether a selector, as tokens, can match something of what is known."""
     befores = ["", *(token.value if token.type == "literal" else "" for token in selector)]
@@ -120,19 +125,19 @@ def _by_commas(tokens: Iterable[Any]) -> list[list[Any]]:
     return parts
 
 
-def _rules(parsed: Iterable[Any], known: Vocabulary) -> Iterator[Rule]:
+def _rules(parsed: Iterable[Any], known: Vocabulary | None) -> Iterator[Rule]:
     for rule in parsed:
         if rule.type == "error":
             raise ValueError(f"The style sheet cannot be read at line {rule.source_line}: {rule.message}")
         if rule.type == "qualified-rule":
-            kept = [_tight(part, ">+~") for part in _by_commas(rule.prelude) if possible(part, known)]
+            kept = [_tight(part, ">+~") for part in _by_commas(rule.prelude) if known is None or possible(part, known)]
             if kept:
                 yield Rule(",".join(kept), _declarations(rule.content))
         elif rule.lower_at_keyword != "charset":
             yield _group(rule, known)
 
 
-def _group(rule: Any, known: Vocabulary) -> Rule:
+def _group(rule: Any, known: Vocabulary | None) -> Rule:
     head = f"@{rule.at_keyword} {_tight(rule.prelude)}".strip()
     if rule.lower_at_keyword in ("media", "supports", "layer", "container"):
         parsed = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)

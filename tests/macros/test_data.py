@@ -4,11 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from fieldbook import model
 from macros import api
-from macros.bundle import engine_data, engine_text, plain, stamp
+from macros.bundle import engine_data, engine_text, plain
 from macros.check import ROOT
 from macros.load import Library, load, read_folder
 from macros.site import Site
@@ -114,14 +113,3 @@ def test_plain() -> None:
         "plus": False,
     }
     assert type(plain(4.0)) is int and plain(True) is True and plain(None) is None
-
-
-def test_stamp_follows_names_and_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/b").write_text("x")
-    first = stamp(tmp_path)
-    assert stamp(tmp_path) == first and len(first) == 12
-    (tmp_path / "a/b").write_text("y")
-    second = stamp(tmp_path)
-    (tmp_path / "a/b").rename(tmp_path / "a/c")
-    assert len({first, second, stamp(tmp_path)}) == 3

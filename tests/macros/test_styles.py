@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.styles import Vocabulary, cut
+from macros.styles import Vocabulary, cut, tight
 
 PAGE = """<p class="fb-lede md-typeset" id="top" data-kind='a b'>Text <a href="x">link</a> &lt;table class="no"&gt;</p>
 <input type="checkbox" class=fb-plain checked>"""
@@ -24,7 +24,8 @@ def known() -> Vocabulary:
         "p", "html", "body", "*", "dialog", "A", ".fb-lede", ".md-typeset p.fb-lede>a", "#top", "p:first-child",
         "p::before", "[data-kind]", "[data-kind=a]",
         '[data-kind="a b"]', "[type=checkbox]", "[href^=http]", "[data-md-open]",
-        ".fb-live", ".fb-plain", "p:not(.fb-nothing)", ":is(.fb-nothing,p)", "p:has(>a)", "input:checked~p", ":root", "::backdrop",
+        ".fb-live", ".fb-plain", "p:not(.fb-nothing)", ":is(.fb-nothing,p)", "p:has(>a)",
+        "input:checked~p", ":root", "::backdrop",
     ],
 )  # fmt: skip
 def test_a_rule_stays_that_can_match(selector: str, known: Vocabulary) -> None:
@@ -88,3 +89,8 @@ def test_a_sheet_that_cannot_be_read_is_refused_or_read_as_a_browser_would(sheet
     else:
         with pytest.raises(ValueError, match="line 1"):
             cut([sheet], known, "")
+
+
+def test_a_whole_sheet_keeps_all_its_rules() -> None:
+    sheet = "/* a */\n.fb-nothing > video {\n  color: red;\n}\n@media print { @page { margin: 1mm } }\n"
+    assert tight(sheet) == ".fb-nothing>video{color:red}@media print{@page{margin:1mm}}"
