@@ -1,4 +1,4 @@
-"""What the first visit to each kind of page costs on a phone: requests and bytes as they travel."""
+"""What each kind of page costs on a phone in bytes that travel: as a first visit, and after the home page."""
 
 from pathlib import Path
 
@@ -22,16 +22,26 @@ def kinds(site: Path) -> list[str]:
     return [found[key] for key in sorted(found)]
 
 
-def visit(browser: Browser, device: dict, site: Site, address: str) -> list[tuple[str, int]]:
-    """What a new visitor's phone asks for until the page is quiet: path and bytes, in order."""
+def visit(browser: Browser, device: dict, site: Site, address: str, after: str | None = None) -> list[tuple[str, int]]:
+    """What a new visitor's phone asks for until the page is quiet: path and bytes, in order.
+
+    ``after`` is a page that was opened before; what it left in the browser's cache isn't asked for again.
+    """
     context = browser.new_context(**device)
-    del site.sent[:]
     try:
         page = context.new_page()
+        if after is not None:
+            page.goto(site.url + after, wait_until="networkidle")
+        del site.sent[:]
         page.goto(site.url + address, wait_until="networkidle")
         return list(site.sent)
     finally:
         context.close()
+
+
+def weight(sent: list[tuple[str, int]]) -> str:
+    """The bytes of all answers, in KiB."""
+    return kib(sum(size for _, size in sent))
 
 
 def main() -> None:
@@ -40,10 +50,13 @@ def main() -> None:
         browser = playwright.chromium.launch(**chromium.launch_options())
         device = playwright.devices[PHONE]
         seen = {address: visit(browser, device, site, address) for address in kinds(ROOT / "site")}
+        rows = [
+            ["/" + address, str(len(sent)), weight(sent), weight(visit(browser, device, site, address, ""))]
+            for address, sent in seen.items()
+        ]
         browser.close()
-    print(f"First visit on a phone ({PHONE}), compressed:")
-    rows = [["/" + address, str(len(sent)), kib(sum(size for _, size in sent))] for address, sent in seen.items()]
-    print(table(["page", "requests", "bytes"], rows))
+    print(f"On a phone ({PHONE}), compressed: first visit, and after the home page:")
+    print(table(["page", "requests", "first", "next"], rows))
     print("Heaviest on the home page:")
     heaviest = sorted(seen[""], key=lambda item: -item[1])[:6]
     print(table(["file", "bytes"], [[path, kib(size)] for path, size in heaviest]))
