@@ -5,12 +5,16 @@ import lighthouse from "lighthouse";
 
 const [runs, ...addresses] = process.argv.slice(2);
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const AUDITS = {
+  first: "first-contentful-paint", paint: "largest-contentful-paint", blocked: "total-blocking-time",
+  shift: "cumulative-layout-shift",
+};
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const out = {};
 for (const address of addresses) {
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, []]));
-  const paints = [];
+  const measured = Object.fromEntries(Object.keys(AUDITS).map((name) => [name, []]));
   const failing = new Set();
   for (let run = 0; run < Number(runs); run += 1) {
     const browser = await launch({
@@ -22,7 +26,7 @@ for (const address of addresses) {
       const { lhr } = await lighthouse(address, { port: browser.port, onlyCategories: CATEGORIES, logLevel: "silent" });
       if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
       for (const name of CATEGORIES) scores[name].push(Math.round(lhr.categories[name].score * 100));
-      paints.push(lhr.audits["largest-contentful-paint"].numericValue);
+      for (const [name, id] of Object.entries(AUDITS)) measured[name].push(lhr.audits[id].numericValue);
       for (const { auditRefs } of Object.values(lhr.categories))
         for (const { id, weight } of auditRefs)
           if (weight && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9) failing.add(id);
@@ -32,7 +36,7 @@ for (const address of addresses) {
   }
   out[address] = {
     ...Object.fromEntries(CATEGORIES.map((name) => [name, median(scores[name])])),
-    paint: median(paints),
+    ...Object.fromEntries(Object.keys(AUDITS).map((name) => [name, median(measured[name])])),
     failing: [...failing].sort(),
   };
 }

@@ -31,8 +31,11 @@ def main(addresses: list[str] | None = None) -> None:
                 sys.exit(f"Lighthouse failed on /{address}:\n{done.stderr}")
             ((_, result),) = json.loads(done.stdout).items()
             scores = [str(result[name]) for name in CATEGORIES]
-            rows.append(["/" + address, *scores, f"{result['paint'] / 1000:.1f} s", ", ".join(result["failing"])])
-    print(table(["page", *CATEGORIES, "largest paint", "below 0.9"], rows))
+            paints = [f"{result[name] / 1000:.2f} s" for name in ("first", "paint")]
+            still = [f"{result['blocked']:.0f} ms", f"{result['shift']:.3f}"]
+            rows.append(["/" + address, *scores, *paints, *still, ", ".join(result["failing"])])
+    head = ["page", *CATEGORIES, "first paint", "largest", "blocked", "shift", "below 0.9"]
+    print(table(head, rows))
 
 
 if __name__ == "__main__":
