@@ -9,6 +9,8 @@ import gzip
 import hashlib
 import mimetypes
 import re
+import socket
+import struct
 import sys
 import threading
 import time
@@ -59,6 +61,10 @@ class Site(ThreadingHTTPServer):
         """Paths whose answers break off in the middle."""
         self.held: set[str] = set()
         """Paths whose answers wait until they are taken out of here."""
+        self.reset: set[str] = set()
+        """Paths whose connection is reset in the middle of the answer."""
+        self.paused: set[str] = set()
+        """Paths whose answers stop in the middle until they are taken out of here."""
         self.packed: dict[tuple[Path, int, int], bytes] = {}
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -150,7 +156,23 @@ class _Handler(BaseHTTPRequestHandler):
                 self.close_connection = True
                 body = body[: len(body) // 2]
             if self.command == "GET" and body:
-                self.wfile.write(body)
+                self._body(body, urlsplit(self.path).path)
+
+    def _body(self, body: bytes, path: str) -> None:
+        half = len(body) // 2
+        if path in self.server.reset | self.server.paused:
+            self.wfile.write(body[:half])
+            self.wfile.flush()
+            body = body[half:]
+        if path in self.server.reset:
+            # Closed with nothing to linger for, a connection ends in a reset instead of an orderly goodbye.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.close_connection = True
+            self.connection.close()
+            return
+        while path in self.server.paused:
+            time.sleep(0.02)
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a test's output is about the test."""

@@ -42,3 +42,28 @@
   // A device that turns dark in the evening takes the page along, unless the visitor has chosen for this site.
   wish.addEventListener("change", paint);
 })();
+// Where scripts are switched on and don't arrive, the page stands as it does without them, and says so.
+(() => {
+  const missing = () => {
+    for (const element of document.querySelectorAll(":not(:defined):not([data-fb-missing])")) {
+      if (!element.localName.startsWith("fieldbook-") || element.localName === "fieldbook-filler") continue;
+      element.dataset.fbMissing = "";
+      const made = (tag, values) => Object.assign(document.createElement(tag), values);
+      const notice = made("div", { className: "fb-notice fb-notice--bad", role: "alert" });
+      const text = made("p", {
+        textContent: "A part of this page could not be loaded. All of its text is here; what it would work out or keep"
+          + " is not. Check your connection and load the page again.",
+      });
+      const button = made("button", { type: "button", className: "fb-button", textContent: "Load again" });
+      button.addEventListener("click", () => location.reload());
+      notice.append(text, button);
+      element.prepend(notice);
+    }
+  };
+  addEventListener("fieldbook-missing", missing);
+  addEventListener("error", ({ target }) => {
+    if (target.type !== "module") return;
+    document.documentElement.classList.replace("js", "no-js");
+    missing();
+  }, true);
+})();

@@ -54,7 +54,7 @@ export class Engine extends EventTarget {
     try {
       this.#worker = new Worker(new URL("engine.worker.mjs", import.meta.url), { type: "module" });
       this.#worker.addEventListener("message", ({ data }) => this.#hear(JSON.parse(data)));
-      this.#worker.addEventListener("error", (event) => this.#fail("download", event.message ?? "worker"));
+      this.#worker.addEventListener("error", (event) => this.#fail(this.state === "ready" ? "stopped" : "download", event.message ?? "worker"));
       this.#worker.postMessage(JSON.stringify({ boot: this.runtime, fresh: this.#attempts > 0 }));
     } catch (error) {
       this.#fail("blocked", error.message);
@@ -72,10 +72,11 @@ export class Engine extends EventTarget {
 
   /** The same with text in and text out, as it crosses the worker. After a failure only `boot` tries again. */
   async call(op, payload) {
-    await (this.state === "failed" ? this.#ready : this.boot());
+    if (this.state === "failed") throw new EngineFault(this.reason, op);
+    await this.boot();
     return new Promise((resolve, reject) => {
       const id = ++this.#last;
-      const timer = setTimeout(() => this.#fail("slow", op), this.limits.call);
+      const timer = setTimeout(() => this.#fail("stopped", op), this.limits.call);
       this.#asked.set(id, { resolve, reject, timer });
       this.#worker.postMessage(JSON.stringify({ id, op, payload }));
     });

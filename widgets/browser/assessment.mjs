@@ -3,10 +3,10 @@
 import { addExchange } from "./exchange.mjs";
 import { day } from "./files.mjs";
 import { adopt, leave } from "./guest.mjs";
-import { Keeper } from "./keeper.mjs";
 import { Outcome } from "./outcome.mjs";
 import { Progress } from "./progress.mjs";
 import { formOf, isEmpty } from "./record.mjs";
+import { RunKeeper } from "./run-keeper.mjs";
 import { Runs } from "./runs.mjs";
 import { isShared } from "./share.mjs";
 import { newId } from "./shelf.mjs";
@@ -35,7 +35,7 @@ export class Assessment extends Widget {
     this.form = this.querySelector("form");
     this.sheet = new Sheet(this.form);
     this.progress = new Progress(this.part("progress"), this.sheet, this.page);
-    this.keeper = new Keeper(this);
+    this.keeper = new RunKeeper(this);
     this.outcome = new Outcome(this);
     for (const details of this.querySelectorAll("details[data-fold]")) details.open = false;
     this.wireDialogs();
@@ -73,11 +73,6 @@ export class Assessment extends Widget {
       if (isShared(location.hash)) this.openShared();
       else if (this.shared && !location.hash) leave(this);
     });
-  }
-
-  /** Run a function for every button with this `data-do`. */
-  on(name, run) {
-    for (const button of this.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", run);
   }
 
   // What is filled in ------------------------------------------------------------------------------------------
@@ -155,6 +150,7 @@ export class Assessment extends Widget {
     if (!isEmpty(typed)) this.changed();
     else this.refresh();
     this.keeper.warn();
+    this.keeper.offer();
   }
 
   // Changing everything at once --------------------------------------------------------------------------------

@@ -22,6 +22,13 @@ const TAGS = {
 if (document.querySelector("[data-fb-term]")) import("./terms.mjs");
 if (document.querySelector("fieldbook-filler")) import("./filler-start.mjs");
 
-for (const [tag, load] of Object.entries(TAGS)) {
-  if (document.querySelector(tag)) customElements.define(tag, await load());
-}
+// One that fails to load leaves the others alone; theme.js says on the page what is missing.
+await Promise.all(Object.entries(TAGS).map(async ([tag, load]) => {
+  if (!document.querySelector(tag)) return;
+  try {
+    customElements.define(tag, await load());
+  } catch (fault) {
+    console.warn(fault);
+    dispatchEvent(new Event("fieldbook-missing"));
+  }
+}));

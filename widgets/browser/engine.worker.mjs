@@ -82,21 +82,29 @@ class Download {
     this.add(name, 0, weight);
     const whole = new Uint8Array(file.size);
     let bytes = 0;
-    const counted = response.body.pipeThrough(new TransformStream({
-      transform: (chunk, stream) => {
-        if (bytes + chunk.byteLength <= file.size) whole.set(chunk, bytes);
-        bytes += chunk.byteLength;
-        this.add(name, chunk.byteLength, weight);
-        stream.enqueue(chunk);
-      },
-      // Machine code is compiled while it arrives, and runs only after its stream has ended, which is here.
-      flush: async () => {
+    const reader = response.body.getReader();
+    const next = () => reader.read().catch((error) => {
+      // Said here, before whoever reads on takes half a file for a faulty one.
+      fail("incomplete", `${name}: ${error.message}`);
+      throw error;
+    });
+    const counted = new ReadableStream({
+      pull: async (stream) => {
+        const { done, value } = await next();
+        if (!done) {
+          if (bytes + value.byteLength <= file.size) whole.set(value, bytes);
+          bytes += value.byteLength;
+          this.add(name, value.byteLength, weight);
+          return stream.enqueue(value);
+        }
+        // Machine code is compiled while it arrives, and runs only after its stream has ended, which is here.
         const hash = bytes === file.size ? await sha256(whole) : "";
-        if (hash === null || hash === file.sha256) return;
+        if (hash === null || hash === file.sha256) return stream.close();
         fail(bytes < file.size ? "incomplete" : "changed", name);
         throw new Changed(name);
       },
-    }));
+      cancel: (reason) => reader.cancel(reason),
+    });
     return new Response(counted, { status: response.status, headers: response.headers });
   }
 

@@ -50,6 +50,17 @@ export class Accounts {
     return false;
   }
 
+  /** True when a stored text is an account of its own, which is on the shelf. */
+  has(text) {
+    try {
+      const { values } = read(JSON.parse(text), this.widget.tool);
+      const id = values["account.id"];
+      return id !== this.widget.account && this.shelf.read(id) === text;
+    } catch {
+      return false;
+    }
+  }
+
   #id({ values }) {
     return values["account.id"] ?? this.widget.account;
   }

@@ -3,7 +3,7 @@
 // Stored as {"weights": {category: percent}, "bands": {"green", "yellow"}, "typed"?: {control: text}}; nothing is stored
 // while the defaults hold. The first two are what `fieldbook score --config` takes. "typed" is what isn't valid yet.
 
-import { Store } from "./store.mjs";
+import { Draft } from "./draft.mjs";
 
 // The base's; the form says what an edition has in their place.
 export const WEIGHTS = { usage: 35, support: 15, sentiment: 15, relationship: 20, contract: 15 };
@@ -64,13 +64,11 @@ export class HealthConfig {
 
   /** `onChange(config)` is called when somebody else has changed it. */
   constructor(root, onChange = () => {}) {
-    this.store = new Store(root, "tool.health-config");
-    this.#take(this.store.read());
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key !== this.store.key) return;
-      this.#take(newValue);
+    this.store = new Draft(root, "tool.health-config", () => {
+      this.#take(this.store.read());
       onChange(this.config);
     });
+    this.#take(this.store.read());
   }
 
   /** {"weights", "bands"}, or null for the defaults. */

@@ -103,6 +103,8 @@ export class Health extends Tool {
 
   keep() {
     const changed = this.unkept;
+    const other = changed && this.keeper.store.peek();
+    if (other && this.accounts.has(other)) this.keeper.store.know(other); // another tab has another account open
     super.keep();
     if (changed) this.accounts.keep(this.own(), this.saved);
   }

@@ -1,18 +1,21 @@
-// Own answers on this device: written at each change, read on arrival, and never written over unseen.
+// What is filled in, on this device: written at each change, read on arrival, and never written over unseen.
 
-import { isEmpty, read, record } from "./record.mjs";
-import { Store } from "./store.mjs";
-import { changesBetween } from "./versions.mjs";
+import { Draft } from "./draft.mjs";
+import { offerOlder } from "./older.mjs";
 
-/** Keeps the answers of an assessment's element under the site's own name. */
+const DAMAGED = ["It is kept beside the new one on this device.", "It stays where it is, so nothing new can be kept here."];
+
+/**
+ * Keeps the parts of an element under `name`. The element has `fill(parts)`, `exportFile()` and `unkept`; a subclass says
+ * how its parts become text (`text`, `empty`, `parse`), how they are called (`words`) and how one is brought back
+ * (`bring`, as older.mjs takes it).
+ */
 export class Keeper {
   #warned = false;
 
-  constructor(widget) {
+  constructor(widget, name) {
     this.widget = widget;
-    this.names = widget.names;
-    this.store = new Store(widget.root, `assess.${this.names.kind}`);
-    addEventListener("storage", ({ key, newValue }) => key === this.store.key && this.#follow(newValue));
+    this.store = new Draft(widget.root, name, (text) => this.#follow(text));
   }
 
   /** True when what is filled in will be here the next time. */
@@ -20,10 +23,15 @@ export class Keeper {
     return this.store.works && !this.store.held;
   }
 
+  /** Once the page is filled: offer what another tab had in the place of this. */
+  offer() {
+    offerOlder(this.widget, this.store, (text) => this.bring(this.parse(text)));
+  }
+
   /** Write these parts; says once when that fails. */
   write(parts, saved) {
-    if (isEmpty(parts)) this.store.clear();
-    else this.store.write(JSON.stringify(record(this.names, parts, saved.toISOString())));
+    if (this.empty(parts)) this.store.clear();
+    else this.store.write(this.text(parts, saved));
     this.warn();
   }
 
@@ -31,48 +39,32 @@ export class Keeper {
   warn() {
     if (this.works || this.#warned) return;
     this.#warned = true;
+    const { subject, loses } = this.words;
     this.widget.notice({
-      name: "store", kind: "warn", title: "Your answers can't be kept on this device.",
-      text: "The browser's storage is blocked or full. The page works, but closing it loses the answers: export them as a file, or keep a link.",
+      name: "store", kind: "warn", title: `${subject} can't be kept on this device.`,
+      text: `The browser's storage is blocked or full. The page works, but closing it loses ${loses}.`,
       actions: [["Export as a file", () => this.widget.exportFile()]],
     });
   }
 
-  /** The parts that this device has kept, or null. What can't be read, or only in part, is put aside, and that is said. */
-  read() {
-    const text = this.store.read();
-    if (text === null) return null;
-    let parts = null;
-    try {
-      parts = read(JSON.parse(text), this.names, { anyVersion: true });
-      if (parts.version === this.names.version) return parts;
-    } catch {
-      // said below: whatever it is, it isn't an answer sheet of ours
-    }
-    this.#putAside(text, parts);
-    return parts;
-  }
-
-  #putAside(text, parts) {
+  /** Put a stored text aside that can't be used as it is. Returns a sentence on where it is now. */
+  putAside(text) {
     const moved = this.store.setAside(text, new Date().toISOString());
-    const where = moved ? "It is kept beside the new one on this device." : "It stays where it is, so nothing new can be kept here.";
     if (!moved) this.#warned = true;
-    const lost = parts?.dropped ? `; what doesn't is left out (${parts.dropped} in all)` : "";
-    this.widget.notice(parts
-      ? { name: "recall", kind: "warn", title: `Your answers are from version ${parts.version} of the questions.`,
-        text: `This page has version ${this.names.version}. What still fits has been filled in${lost}. The old state isn't lost. ${where}`,
-        list: changesBetween(this.widget.page.changes, parts.version, this.names.version),
-        actions: [["Download the old state", () => this.widget.download(text)]] }
-      : { name: "recall", kind: "bad", title: "What was stored on this device can't be read.",
-        text: `It is damaged or belongs to something else, so the form starts empty. ${where}`,
-        actions: [["Download the stored text", () => this.widget.download(text)]] });
+    return DAMAGED[moved ? 0 : 1];
   }
 
-  /** Another tab has changed the answers: take them over, so that neither tab writes over the other. */
+  /** True while the page has something of its own to write, or shows something else: then the next write decides. */
+  get busy() {
+    return this.widget.unkept;
+  }
+
+  /** Another tab has changed it: take it over, so that neither tab writes over the other. */
   #follow(text) {
-    if (this.widget.unkept) return;
+    if (this.busy) return;
     try {
-      this.widget.fill(text === null ? null : read(JSON.parse(text), this.names));
+      this.widget.fill(text === null ? this.nothing : this.parse(text));
+      this.store.know(text);
     } catch {
       this.store.held = true;
       this.#warned = true;

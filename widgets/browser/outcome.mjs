@@ -1,6 +1,7 @@
 // The result on the page: asked of the engine, shown, announced once, put away, unfolded for paper.
 
 import { EngineFault, Refused } from "./ask.mjs";
+import { settle } from "./arrival.mjs";
 import { h } from "./dom.mjs";
 import { dayInWords } from "./files.mjs";
 
@@ -31,7 +32,12 @@ export class Outcome {
       const { result, pictures } = await widget.solve();
       if (ticket === this.#ticket) this.#show(parts, result, pictures);
     } catch (fault) {
-      if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
+      if (ticket !== this.#ticket) return;
+      if (fault instanceof EngineFault) { // showEngine says it, with a way out
+        this.clear(); // what stands there belongs to earlier answers
+        widget.part("empty").hidden = true;
+        return;
+      }
       const list = fault instanceof Refused ? fault.errors.map(({ field, message }) => `${field}: ${message}`) : [String(fault.message)];
       widget.notice({ name: "result", kind: "bad", title: "The result can't be worked out.", text: widget.safe(), list });
     }
@@ -58,6 +64,7 @@ export class Outcome {
     widget.part("rhythm").textContent = widget.rhythm(result);
     for (const name of ["after", "tools"]) widget.part(name).hidden = false;
     this.#announce(result, first);
+    settle();
   }
 
   /** Say the result once it has come to rest, and show it beside the questions. */

@@ -82,13 +82,14 @@ export class Runs {
    */
   guard() {
     const { keeper, names, run } = this.widget;
-    const text = keeper.store.read();
+    const text = keeper.store.peek();
     if (text === null || keeper.store.held || !run.id) return;
     try {
       const stored = read(JSON.parse(text), names);
       if (!stored.id || stored.id === run.id) return;
       this.shelf.restore(stored.id, text);
       this.shelf.remove(run.id);
+      keeper.store.know(text);
     } catch (fault) {
       if (!(fault instanceof BadRecord || fault instanceof SyntaxError)) throw fault;
     }
@@ -131,11 +132,11 @@ export class Runs {
     this.widget.turning = false;
   }
 
-  /** Work on parts that came in from a file or a link; a notice offers the way back. */
+  /** Work on parts that came in from a file or a link; a notice offers the way back. False where there is no room. */
   take(parts, { name, title, text }) {
     const before = this.holds() ? `${capital(this.called())} is under Runs.` : "";
     const known = !parts.id || this.shelf.has(parts.id) || parts.id === this.widget.run.id;
-    this.#turnWithUndo({ ...parts, id: known ? newId() : parts.id }, { name, title, text: [text, before].filter(Boolean).join(" ") });
+    return this.#turnWithUndo({ ...parts, id: known ? newId() : parts.id }, { name, title, text: [text, before].filter(Boolean).join(" ") });
   }
 
   /** `turn` with a notice that takes it back. What was changed in the meantime is put on the shelf, not dropped. */

@@ -45,7 +45,9 @@ export class Store {
   setAside(text, now) {
     try {
       const kept = Object.keys(localStorage).some((key) => key.startsWith(`${this.key}:aside:`) && localStorage[key] === text);
-      if (!kept) localStorage.setItem(`${this.key}:aside:${now}`, text);
+      let key = `${this.key}:aside:${now}`;
+      while (!kept && localStorage.getItem(key) !== null) key += "+"; // a clock that was set back names the same time twice
+      if (!kept) localStorage.setItem(key, text);
       return true;
     } catch {
       this.held = true;

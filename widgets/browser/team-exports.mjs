@@ -10,7 +10,8 @@ export function addExports(widget, payload) {
     const { [part]: text } = await written(widget, payload());
     if (text !== undefined) save(name(suffix), text, type);
   };
-  widget.on("export", () => save(name("json"), packed(widget.people.documents(true))));
+  widget.exportFile = () => save(name("json"), packed(widget.people.documents(true)));
+  widget.on("export", () => widget.exportFile());
   widget.on("print", () => print());
   widget.on("copy", () => copy(widget, payload()));
   widget.on("markdown", () => keep("markdown", "md", "text/markdown"));

@@ -1,9 +1,9 @@
 // The respondents of a team session: who is in it, in which order, and how that is kept on this device.
 
+import { Draft } from "./draft.mjs";
 import { holdsSeveral, packed, taken } from "./intake.mjs";
 import { record } from "./record.mjs";
 import { dayOf } from "./shelf.mjs";
-import { Store } from "./store.mjs";
 
 /** The most that assess.team takes. */
 export const MOST = 100;
@@ -38,10 +38,7 @@ export class People extends EventTarget {
   constructor(root, forms) {
     super();
     this.forms = forms;
-    this.store = new Store(root, "team");
-    addEventListener("storage", ({ key }) => {
-      if (key === null || key === this.store.key) this.#follow();
-    });
+    this.store = new Draft(root, "team", () => this.#follow());
   }
 
   /** Read what this device has kept. Returns the text when it can't be used, and leaves the list as it is; else null. */
@@ -51,16 +48,26 @@ export class People extends EventTarget {
       Object.assign(this, { list: [], kind: null, hidden: false, noted: false });
       return null;
     }
+    return this.#show(text) ? null : text;
+  }
+
+  /** Put a list that was kept in the place of this one. Returns what puts this one back, or null when it can't be read. */
+  replace(text) {
+    const { list, kind, hidden, noted } = this;
+    return this.#show(text) ? () => Object.assign(this, { list, kind, hidden, noted }) : null;
+  }
+
+  #show(text) {
     try {
       const value = JSON.parse(text);
       const { runs, refused } = taken(holdsSeveral(value) ? value.runs : [null], "", this.forms);
-      if (refused.length || runs.some(({ document }) => document.kind !== runs[0].document.kind)) return text;
+      if (refused.length || runs.some(({ document }) => document.kind !== runs[0].document.kind)) return false;
       const list = runs.slice(0, MOST).map((run) => this.#person(run));
       Object.assign(this, { hidden: value.hidden === true, noted: value.noted === true, list });
       this.kind = runs[0]?.document.kind ?? null;
-      return null;
+      return true;
     } catch {
-      return text;
+      return false;
     }
   }
 

@@ -1,10 +1,12 @@
 // <fieldbook-team>: results of several people side by side, and the meeting about them.
 
+import { settle } from "./arrival.mjs";
 import { EngineFault, Refused } from "./ask.mjs";
 import { day, dayInWords, save } from "./files.mjs";
 import { formOf } from "./record.mjs";
 import { addExports } from "./team-exports.mjs";
 import { mark, showPeople } from "./team-list.mjs";
+import { offerOlder } from "./older.mjs";
 import { Meeting } from "./team-meeting.mjs";
 import { People } from "./team-people.mjs";
 import { pictures } from "./team-pictures.mjs";
@@ -45,6 +47,7 @@ export class Team extends Widget {
     this.refresh();
     if (lost !== null) this.#putAside(lost);
     if (!this.people.store.works) this.#warn();
+    offerOlder(this, this.people.store, (text) => this.#bring(text));
   }
 
   #wire() {
@@ -58,10 +61,6 @@ export class Team extends Widget {
       });
     }
     addEventListener("pagehide", () => this.typing && this.keep());
-  }
-
-  on(name, run) {
-    for (const button of this.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", run);
   }
 
   /** The page's data of the kind that the session is about. */
@@ -120,6 +119,14 @@ export class Team extends Widget {
     });
   }
 
+  /** Put an older list in the place of this one. */
+  #bring(text) {
+    const undo = this.people.replace(text);
+    if (undo === null) throw new Error("unreadable");
+    this.#undoable(undo, "The older list is back.");
+    return this.people.store.works;
+  }
+
   /** The list has changed: keep it, show it, work it out. */
   changed() {
     this.keep();
@@ -138,6 +145,7 @@ export class Team extends Widget {
     this.notice({
       name: "store", kind: "warn", title: "The list can't be kept on this device.",
       text: "The browser's storage is blocked or full. The page works, but closing it loses the list: export it as a file.",
+      actions: [["Export as a file", () => this.exportFile()]],
     });
   }
 
@@ -182,7 +190,8 @@ export class Team extends Widget {
       const drawn = result.overall === null ? {} : await pictures(this.engine, this.kind(), result);
       if (ticket === this.#ticket) this.#put({ payload, result, pictures: drawn });
     } catch (fault) {
-      if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
+      if (ticket !== this.#ticket) return;
+      if (fault instanceof EngineFault) return this.#put(null); // showEngine says it, with a way out
       const list = fault instanceof Refused ? fault.errors.map(({ field, message }) => `${field}: ${message}`) : [String(fault.message)];
       this.notice({ name: "result", kind: "bad", title: "The result can't be worked out.", text: this.safe(), list });
     }
@@ -200,6 +209,7 @@ export class Team extends Widget {
     place.replaceChildren(...body);
     for (const details of place.querySelectorAll("details[data-keep]")) details.open = open.includes(details.dataset.keep);
     if (found) this.#announce(sentence(this.kind(), found.result));
+    settle();
   }
 
   #announce(words) {

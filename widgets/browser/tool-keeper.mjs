@@ -1,41 +1,43 @@
-// What is entered on a tool's page, on this device: written at each change, read on arrival, never written over unseen.
+// What is entered on a tool's page, on this device.
 
 import { save } from "./files.mjs";
-import { Store } from "./store.mjs";
+import { Keeper } from "./keeper.mjs";
 import { document, isEmpty, read } from "./tool-document.mjs";
 
 /** Keeps the entries of a tool's element under the site's own name. */
-export class ToolKeeper {
-  #warned = false;
+export class ToolKeeper extends Keeper {
+  nothing = {};
 
   constructor(widget) {
-    this.widget = widget;
-    this.store = new Store(widget.root, `tool.${widget.tool.id}`);
-    addEventListener("storage", ({ key, newValue }) => key === this.store.key && this.#follow(newValue));
+    super(widget, `tool.${widget.tool.id}`);
+    this.words = {
+      subject: "What you enter",
+      loses: `the entries: export them as a file${widget.part("shared") ? ", or keep a link" : ""}`,
+    };
   }
 
-  /** True when what is entered will be here the next time. */
-  get works() {
-    return this.store.works && !this.store.held;
+  empty(parts) {
+    return isEmpty(parts);
   }
 
-  /** Write these parts; says once when that fails. */
-  write(parts, saved) {
-    if (isEmpty(parts)) this.store.clear();
-    else this.store.write(JSON.stringify(document(this.widget.tool, parts, saved.toISOString())));
-    this.warn();
+  text(parts, saved) {
+    return JSON.stringify(document(this.widget.tool, parts, saved.toISOString()));
   }
 
-  /** Say once that nothing can be kept. */
-  warn() {
-    if (this.works || this.#warned) return;
-    this.#warned = true;
-    this.widget.notice({
-      name: "store", kind: "warn", title: "What you enter can't be kept on this device.",
-      text: "The browser's storage is blocked or full. The page works, but closing it loses the entries: export them as a file"
-        + `${this.widget.part("shared") ? ", or keep a link" : ""}.`,
-      actions: [["Export as a file", () => this.widget.exportFile()]],
-    });
+  parse(text) {
+    return read(JSON.parse(text), this.widget.tool);
+  }
+
+  bring(parts) {
+    const { widget } = this;
+    if (widget.shared) widget.leave();
+    widget.replace(parts, { title: "The older state is back." });
+    return this.works;
+  }
+
+  /** What a shared link shows isn't one's own; `leave` reads what is kept. */
+  get busy() {
+    return this.widget.unkept || this.widget.shared !== null;
   }
 
   /** The parts that this device has kept, or null. What can't be read is put aside, and that is said. */
@@ -43,28 +45,15 @@ export class ToolKeeper {
     const text = this.store.read();
     if (text === null) return null;
     try {
-      return read(JSON.parse(text), this.widget.tool);
+      return this.parse(text);
     } catch {
-      const moved = this.store.setAside(text, new Date().toISOString());
-      if (!moved) this.#warned = true;
-      const where = moved ? "It is kept beside the new one on this device." : "It stays where it is, so nothing new can be kept here.";
+      const where = this.putAside(text);
       this.widget.notice({
         name: "recall", kind: "bad", title: "What was stored on this device can't be read.",
         text: `It is damaged, or comes from a newer edition of this page, so the form starts empty. ${where}`,
         actions: [["Download the stored text", () => save(`cs-fieldbook-${this.widget.tool.id}-stored.txt`, text, "text/plain")]],
       });
       return null;
-    }
-  }
-
-  /** Another tab has changed the entries: take them over, so that neither tab writes over the other. */
-  #follow(text) {
-    if (this.widget.unkept || this.widget.shared) return;
-    try {
-      this.widget.fill(text === null ? {} : read(JSON.parse(text), this.widget.tool));
-    } catch {
-      this.store.held = true;
-      this.warn();
     }
   }
 }

@@ -1,5 +1,6 @@
 // Base of the calculators below /tools/: a form that is kept, worked out at each change, shared, exported and printed.
 
+import { settle } from "./arrival.mjs";
 import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
 import { dayInWords } from "./files.mjs";
@@ -58,11 +59,6 @@ export class Tool extends Widget {
   }
 
   prepare() {}
-
-  /** Run a function for every button with this `data-do`. */
-  on(name, run) {
-    for (const button of this.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", run);
-  }
 
   // What is filled in ------------------------------------------------------------------------------------------
 
@@ -144,6 +140,7 @@ export class Tool extends Widget {
     if (Object.keys(typed).length) this.changed();
     else this.refresh();
     this.keeper.warn();
+    this.keeper.offer();
   }
 
   /** Values that differ from what the build put into the form. */
@@ -281,6 +278,7 @@ export class Tool extends Widget {
     this.part("tools").hidden = false;
     this.setAttribute("data-result", "");
     this.announce(this.sentence(found));
+    settle();
   }
 
   /** Say the result once it has come to rest. */

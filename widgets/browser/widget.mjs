@@ -1,6 +1,7 @@
 // What every widget has: an engine that starts at the first sign of intent, notices, dialogs, a live region.
 
 import { EngineFault, Refused, engineAt } from "./ask.mjs";
+import { settle } from "./arrival.mjs";
 import { h } from "./dom.mjs";
 import { megabytes } from "./figures.mjs";
 
@@ -13,6 +14,8 @@ const FAULTS = {
   slow: "The calculator took too long. Try again, on a better connection if you can.",
   stopped: "The calculator has stopped. Try again.",
 };
+/** Buttons that do one thing: the second half of a double click would do it again. */
+const ONCE = new Set(["export", "csv", "copy", "copy-link", "docx", "import", "markdown", "new-run", "print", "remind", "restart", "share"]);
 const INTENT = ["pointerdown", "focusin", "input", "keydown"];
 
 /** Base of all widgets. A subclass has `setup()`; its server-rendered content works without it. */
@@ -27,6 +30,7 @@ export class Widget extends HTMLElement {
     this.setup();
     this.setAttribute("data-on", "");
     if (this.engine) this.showEngine();
+    settle();
   }
 
   #followEngine() {
@@ -41,6 +45,12 @@ export class Widget extends HTMLElement {
   /** The element that plays a part: `this.part("report")`. */
   part(name) {
     return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** Run a function for every button with this `data-do`. */
+  on(name, run) {
+    const act = ONCE.has(name) ? (event) => event.detail > 1 || run(event) : run;
+    for (const button of this.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", act);
   }
 
   /** Data that the build put into the page. */

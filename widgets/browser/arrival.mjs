@@ -1,0 +1,43 @@
+// Back by the back button or a reload: the place on the page and the focus, once what stood there stands there again.
+//
+// Browsers restore the place while the page loads. A result that is worked out comes later, so the page was too short then.
+
+const KEY = "fieldbookPlace";
+const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
+const type = performance.getEntriesByType("navigation")[0]?.type;
+let wanted = ["back_forward", "reload"].includes(type) ? history.state?.[KEY] : null;
+
+const forget = () => {
+  wanted = null;
+  for (const name of MOVES) removeEventListener(name, forget, { capture: true });
+};
+// Whoever has begun to move is not moved any more.
+if (wanted) for (const name of MOVES) addEventListener(name, forget, { capture: true, passive: true });
+
+addEventListener("pagehide", () => {
+  try {
+    history.replaceState({ ...history.state, [KEY]: { top: scrollY, focus: sign(document.activeElement) } }, "");
+  } catch {
+    // a browser that limits how often this may be done: the page begins at its top
+  }
+});
+
+/** A selector for what has the focus; an empty text for what can't be named. */
+function sign(element) {
+  const quoted = (name) => `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
+  if (!element || element === document.body) return "";
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.hasAttribute("name")) return quoted("name") + (element.type === "radio" ? quoted("value") : "");
+  return element.hasAttribute("href") ? `a${quoted("href")}` : "";
+}
+
+/** Go to the place that was left, as soon as the page is long enough. To be called whenever the page has grown. */
+export function settle() {
+  if (!wanted) return;
+  const { top, focus } = wanted;
+  const element = type === "back_forward" && focus ? document.querySelector(focus) : null;
+  if (document.activeElement === document.body) element?.focus({ preventScroll: true });
+  if (document.documentElement.scrollHeight - innerHeight < top) return;
+  if (Math.abs(scrollY - top) > 2) scrollTo({ top, behavior: "instant" });
+  if (!focus || element || type !== "back_forward") forget();
+}
