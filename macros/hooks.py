@@ -19,6 +19,7 @@ from macros.contribute import edits  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
 from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own, language  # noqa: E402
+from macros.features import refused  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine.desk import Desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
@@ -53,6 +54,8 @@ def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> M
 
 def on_config(config: Any) -> Any:
     """Make the content of the project that ``mkdocs.yml`` stands in, or remember it when nothing has changed."""
+    if problem := refused(config.theme["features"]):
+        raise Abort(problem)
     root = Path(config.config_file_path).resolve().parent
     edition = _edition(root)
     repo_url = (config.repo_url or "").rstrip("/")

@@ -22,8 +22,13 @@ addEventListener("pagehide", () => {
   }
 });
 
-/** A selector for what has the focus; an empty text for what can't be named. */
+/** What has the focus as a selector and its place among all that it finds; null for what can't be named. */
 function sign(element) {
+  const selector = named(element);
+  return selector ? { selector, place: [...document.querySelectorAll(selector)].indexOf(element) } : null;
+}
+
+function named(element) {
   const quoted = (name) => `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
   if (!element || element === document.body) return "";
   if (element.id) return `#${CSS.escape(element.id)}`;
@@ -35,7 +40,7 @@ function sign(element) {
 export function settle() {
   if (!wanted) return;
   const { top, focus } = wanted;
-  const element = type === "back_forward" && focus ? document.querySelector(focus) : null;
+  const element = type === "back_forward" && focus ? document.querySelectorAll(focus.selector)[focus.place] : null;
   if (document.activeElement === document.body) element?.focus({ preventScroll: true });
   if (document.documentElement.scrollHeight - innerHeight < top) return;
   if (Math.abs(scrollY - top) > 2) scrollTo({ top, behavior: "instant" });

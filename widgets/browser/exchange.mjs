@@ -4,7 +4,7 @@ import { count } from "./figures.mjs";
 import { copyText, day, dayInWords, save } from "./files.mjs";
 import { leave, receive } from "./guest.mjs";
 import { holdsSeveral, valueIn } from "./intake.mjs";
-import { BadRecord, read, record } from "./record.mjs";
+import { BadRecord, read, record, sameAs } from "./record.mjs";
 import { importAll } from "./run-files.mjs";
 import { BadLink, canBeOpened, pack, unpack } from "./share.mjs";
 import { ageOf, changesBetween } from "./versions.mjs";
@@ -149,6 +149,7 @@ class Exchange {
       const parts = read(value, widget.names);
       widget.engine.boot();
       widget.dismiss("import");
+      if (this.knows(parts, file)) return;
       widget.runs.take(parts, {
         name: "undo", title: `“${file.name}” is imported.`,
         text: sizeOf(parts),
@@ -165,6 +166,21 @@ class Exchange {
       }[fault.reason];
       this.refuse(file, text, fault.reason === "faulty" ? fault.problems.map(({ field, message }) => `${field}: ${message}`) : []);
     }
+  }
+
+  /** True, and said, when this very result is here already. A second copy of it would be of no use. */
+  knows(parts, file) {
+    const { widget } = this;
+    const same = (other) => other && sameAs(other, parts) && (!parts.date || !other.date || parts.date === other.date);
+    const there = !widget.shared && same(widget.own());
+    const run = there ? null : widget.runs.list().find((entry) => same(entry.parts));
+    if (!there && !run) return false;
+    if (run) widget.runs.openRun(run.id);
+    widget.notice({
+      name: "import", title: `“${file.name}” is on this device already.`,
+      text: there ? "It is the run that is open, so nothing was changed." : "It was under Runs, and is open now.",
+    });
+    return true;
   }
 
   refuse(file, text, list = []) {

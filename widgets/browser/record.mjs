@@ -39,6 +39,13 @@ export function record(form, parts, saved) {
   return { ...head, ...Object.fromEntries(named), answers, notes, profile, targets };
 }
 
+/** True when two sets of parts have the same name and say the same, in whatever order. */
+export function sameAs(one, other) {
+  const ordered = (part = {}) => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1));
+  const said = ({ answers, notes, profile, targets, label = "" }) => JSON.stringify([label, ...[answers, notes, profile, targets].map(ordered)]);
+  return said(one) === said(other);
+}
+
 /** True when nothing has been filled in. */
 export function isEmpty({ answers, notes, profile, targets, label }) {
   return !label && [answers, notes, profile, targets].every((part) => !Object.keys(part ?? {}).length);

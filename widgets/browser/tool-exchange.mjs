@@ -42,6 +42,12 @@ export function addExchange(widget) {
   });
 }
 
+/** True when two sets of parts say the same, in whatever order. */
+function same(one, other) {
+  const said = ({ values, label }) => JSON.stringify([label, Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return said(one) === said(other);
+}
+
 class Exchange {
   constructor(widget) {
     this.widget = widget;
@@ -112,6 +118,10 @@ class Exchange {
       const parts = read(JSON.parse(text), widget.tool);
       widget.dismiss("import");
       if (widget.shared) widget.leave();
+      if (same(parts, widget.current())) {
+        widget.notice({ name: "import", title: `“${file.name}” is what stands here already.`, text: "Nothing was changed." });
+        return;
+      }
       widget.replace(parts, { title: `“${file.name}” is imported.` });
     } catch (fault) {
       if (fault instanceof SyntaxError) return this.refuse(file, FILES.foreign);

@@ -121,7 +121,8 @@ export class Widget extends HTMLElement {
         list.length > 0 && h("ul", {}, list.map((line) => h("li", {}, line)))),
       h("div", { class: "fb-notice__actions" },
         actions.map(([label, run]) => {
-          const act = () => (close(), run());
+          // One notice may take the place of another: a double click presses the first one's button only.
+          const act = ({ detail }) => detail > 1 || (close(), run());
           return h("button", { type: "button", class: "fb-button", click: act }, label);
         }),
         h("button", { type: "button", class: "fb-button fb-button--quiet", click: close }, "Close")));
