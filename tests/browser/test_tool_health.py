@@ -344,7 +344,7 @@ def test_an_account_that_finds_no_room_stays_open(page: Page, site: str) -> None
     page.reload()
     page.wait_for_selector("[data-tool][data-on]")
     expect(number).to_have_text("0")
-    for way in (lambda: tool.do("new-account"), lambda: tool.upload("halden.json", account)):
+    for way in (lambda: tool.do("new-account"), lambda: tool.upload("quill.json", account.replace("Halden", "Quill"))):
         way()
         expect(room).to_contain_text("This account has to stay open.")
         expect(page.get_by_label("Name of the account")).to_have_value("Halden")
