@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, frame, offline, runtime, search, social  # noqa: E402
+from macros import bundle, frame, offline, policy, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
@@ -76,6 +76,7 @@ def on_config(config: Any) -> Any:
     set_current(site)
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
     config.extra["assets"] = site.assets
+    config.extra["policy"] = {"allowed": policy.in_page(), "referrer": policy.REFERRER}
     published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
@@ -123,6 +124,7 @@ def on_files(files: Files, config: Any) -> Files:
     short = config.extra.get("edition", {}).get("short_name") or config.site_name
     app = offline.web_manifest(config.site_name, config.site_description, short)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
+    files.append(File.generated(config, "_headers", content=policy.headers_file()))
     _add_search(files, config, root)
     _add_social(files, config, root)
     return files

@@ -11,6 +11,7 @@ from macros import (
     history,
     libraries,
     offline,
+    policy,
     reference,
     search,
     tables,
@@ -38,6 +39,7 @@ def define_env(env: Any) -> None:
         contribute,
         telling,
         offline,
+        policy,
     )
     for module in modules:
         for function in module.MACROS:

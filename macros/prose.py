@@ -58,6 +58,15 @@ def heading(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#!])", r"\\\1", html.escape(text, quote=False))
 
 
+OPENS = re.compile(r"(?<!\\)((?:\\\\)*)<(?=[A-Za-z/!?])")
+"""A sign that would open a tag in Markdown: no backslash in front takes its meaning."""
+
+
+def no_tags(markdown: str) -> str:
+    """The same Markdown with every sign that would open an HTML tag escaped, for files that others will show."""
+    return OPENS.sub(r"\1\\<", markdown)
+
+
 HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|<table>(.*?)</table>", re.S)
 
 

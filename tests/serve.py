@@ -1,10 +1,11 @@
 """A small web server for tests and measurements: a folder, as a good static host would serve it.
 
-It compresses, names types, lets the browser keep what is named by a hash, and can serve the folder below a path of
-its own, because a site may live at ``https://example.org/team/``. By hand: ``python -m tests.serve site 8123 /team/``.
+It compresses, names types, sends what the site's ``_headers`` asks for, lets the browser keep what is named by a hash,
+and can serve the folder below a path of its own, because a site may live at ``https://example.org/team/``. By hand: ``python -m tests.serve site 8123 /team/``.
 """
 
 import contextlib
+import fnmatch
 import gzip
 import hashlib
 import mimetypes
@@ -55,6 +56,7 @@ class Site(ThreadingHTTPServer):
         self.folder = folder.resolve()
         self.prefix = prefix
         self.headers = headers or {}
+        self.asked = asked_headers(self.folder)
         self.sent: list[tuple[str, int]] = []
         """What was asked for, in order: path and bytes of the body as they travelled (0 = not modified)."""
         self.cut: set[str] = set()
@@ -76,6 +78,19 @@ class Site(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the site's first page."""
         return f"http://127.0.0.1:{self.server_address[1]}{self.prefix}"
+
+
+def asked_headers(folder: Path) -> list[tuple[str, dict[str, str]]]:
+    """Path pattern and headers of each group in the folder's ``_headers``; none where there is no such file."""
+    file = folder / "_headers"
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            found.append((line.strip(), {}))
+        elif line.strip():
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+    return found
 
 
 @contextlib.contextmanager
@@ -147,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
         # A browser that leaves a page drops its connections: that is no fault of a test.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.send_response(status)
-            for name, value in {**headers, **self.server.headers}.items():
+            for name, value in {**headers, **self._asked(), **self.server.headers}.items():
                 self.send_header(name, value)
             if status != HTTPStatus.NOT_MODIFIED:
                 self.send_header("Content-Length", str(len(body)))
@@ -173,6 +188,16 @@ class _Handler(BaseHTTPRequestHandler):
         while path in self.server.paused:
             time.sleep(0.02)
         self.wfile.write(body)
+
+    def _asked(self) -> dict[str, str]:
+        """The headers that the site asks for, for this path."""
+        path = "/" + urlsplit(self.path).path.removeprefix(self.server.prefix)
+        return {
+            name: value
+            for pattern, values in self.server.asked
+            if fnmatch.fnmatchcase(path, pattern)
+            for name, value in values.items()
+        }
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a test's output is about the test."""

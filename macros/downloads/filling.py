@@ -5,6 +5,7 @@ in DOCX. ``goal``; ``goal.2`` in the second copy of a repeated group; ``actions.
 ``topics.price`` where several of the choices can be ticked.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -72,7 +73,7 @@ def shown(what: Field | Column, value: str | bool) -> str:
         return f"{value}%"
     if what.kind == "scale":
         return f"{value} of {getattr(what, 'top', None)}"
-    if what.kind == "money" and value.isascii() and value.isdigit() and value[0] != "0":
+    if what.kind == "money" and re.fullmatch(r"[1-9][0-9]{0,20}", value):
         return f"{int(value):,}"
     return value if what.kind == "long_text" else " ".join(value.split())
 

@@ -7,6 +7,7 @@ from fieldbook.model import Column, Field, Section, Template
 from macros.downloads.brand import BASE, Brand
 from macros.downloads.filling import Values, copies, lines, name, open_columns, runs, several, shown
 from macros.figures import figure
+from macros.prose import no_tags
 
 SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 STARTS = re.compile(r"^(?:[-+](?=\s|$)|\d+[.)](?=\s|$)|=+$|-+$)")
@@ -36,7 +37,7 @@ def markdown(template: Template, credits: list[str], values: Values | None = Non
     if values is None:
         out += ["## What makes it work", "\n".join(f"- {tip}" for tip in template.tips)]
     out += ["---", f"From {brand.credit}, licence CC BY 4.0. Facts and figures: {'; '.join(credits)}."]
-    return "\n\n".join(out) + "\n"
+    return no_tags("\n\n".join(out) + "\n")
 
 
 def _section(part: Section, values: Values | None) -> list[str]:

@@ -17,6 +17,8 @@ MARK, BAD, BAD_SOFT = "#A4472B", "#A12F24", "#F7E3DD"
 BANDS = (CARD, "#FBF3E6", "#EEF2EE", "#DCEAF0", "#C3DCE7", "#A6CADB")
 """Behind a figure that is no band, and behind bands from the worst to the best; ink stands out on each."""
 TEXT, SERIF = "Arial", "Georgia"
+TIP = 255
+"""The longest hint beside a link that Excel takes."""
 SIZE = 10
 """Points of the text; a column of width 1 is then seven pixels wide, one figure."""
 
@@ -194,7 +196,7 @@ class Sheet:
     def link(self, row: int, column: int, text: str, sheet: str, to: int = 0, style: str = "link") -> None:
         """A text that leads to a row of another sheet."""
         target = f"internal:'{sheet}'!A{to + 1}"
-        self.sheet.write_url(row, column, target, self.book.style(style), text, f"Go to {text}")
+        self.sheet.write_url(row, column, target, self.book.style(style), text, f"Go to {text}"[:TIP])
 
     def row(self, row: int, points: float) -> None:
         """The height of a row, in points."""

@@ -10,6 +10,7 @@ from itertools import groupby
 from macros.api import PLURALS
 from macros.machine.feed import PATH as FEED
 from macros.machine.twin import Leaf, rooted
+from macros.prose import no_tags
 from macros.search import KINDS
 from macros.site import Site
 
@@ -72,7 +73,8 @@ def _data(site: Site, base: str) -> list[str]:
 
 def _line(leaf: Leaf, base: str) -> str:
     title = leaf.title.replace("[", "(").replace("]", ")")
-    return f"- [{title}]({base}{leaf.path})" + (f": {' '.join(leaf.description.split())}" if leaf.description else "")
+    said = f": {' '.join(leaf.description.split())}" if leaf.description else ""
+    return no_tags(f"- [{title}]({base}{leaf.path}){said}")
 
 
 def kilobytes(size: int) -> str:

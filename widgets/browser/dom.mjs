@@ -35,7 +35,8 @@ export function drawing(text) {
 }
 
 const INLINE = /\*\*(?<strong>[^*]+)\*\*|\*(?<em>[^*\s][^*]*)\*|`(?<code>[^`]+)`|\[(?<text>[^\]]+)\]\((?<link>[^()\s]+)\)/g;
-const SAFE = /^(?:https?:|mailto:|#|\.{0,2}\/|[A-Za-z0-9][^:]*$)/;
+/** Links that stay: as macros/prose.py has it. "//host" and "/\\host" would leave the site without saying so. */
+const SAFE = /^(?:https?:\/\/|mailto:|#|\.{1,2}\/|\/(?![/\\])|[A-Za-z0-9][^:]*$)/;
 
 /** Short Markdown of the content as nodes: paragraphs, lists, emphasis, code and links. Anything else stays text. */
 export function prose(text) {

@@ -2,6 +2,9 @@
 
 import { filledCopies, filledRows, nameOf, openColumns, runs, several, shown } from "./filler-values.mjs";
 
+/** A sign that would open a tag: no backslash in front takes its meaning. As `no_tags` in macros/prose.py. */
+const OPENS = /(?<!\\)((?:\\\\)*)<(?=[A-Za-z/!?])/g;
+
 /** Typed text that stays what it is in Markdown; one line. */
 export function escaped(text) {
   return text.replace(/\s+/g, " ").trim().replace(/([\\`*_[\]<>#|~&])/g, "\\$1")
@@ -17,7 +20,7 @@ export function block(text) {
 export function markdown(form, values, head) {
   const out = [`# ${form.title}`, ...head, ...form.sections.flatMap((section) => sectionOf(section, values))];
   out.push("---", `From ${form.from ?? "the CS Fieldbook"}, licence CC BY 4.0. Facts and figures: ${form.credits.join("; ")}.`);
-  return `${out.join("\n\n")}\n`;
+  return `${out.join("\n\n")}\n`.replace(OPENS, "$1\\<");
 }
 
 function sectionOf(section, values) {

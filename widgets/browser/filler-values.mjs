@@ -31,7 +31,7 @@ export function shown(what, value) {
   if (day) return `${day.day} ${MONTHS[day.month - 1]} ${day.year}`;
   if (what.kind === "percent" && /\d$/.test(value)) return `${value}%`;
   if (what.kind === "scale") return `${value} of ${what.top}`;
-  if (what.kind === "money" && /^[1-9]\d*$/.test(value)) return value.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  if (what.kind === "money" && /^[1-9]\d{0,20}$/.test(value)) return value.replace(/\B(?=(?:\d{3})+$)/g, ",");
   return what.kind === "long_text" ? value : oneLine(value);
 }
 
