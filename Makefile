@@ -27,7 +27,7 @@ RUNTIME := $(PYTHON_PINS) $(NODE_PINS) $(COMPILER_PINS) $(COMMAND)
 export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new forms bench lint lock clean
+.PHONY: help serve test check build new forms bench lint audit lock clean
 
 help: ## Prints this list.
 	@echo "CS Fieldbook: make <target>"
@@ -60,10 +60,17 @@ bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page
 lint: $(TEST_PINS) ## Checks the style of the Python code.
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check .
 
+audit: .cache/audit/bin/pip-audit ## Asks whether a pinned package has a known hole (needs the network).
+	@for file in requirements/*.txt; do echo "$$file"; $< --disable-pip --require-hashes --progress-spinner=off \
+		--requirement "$$file" || failed=1; done; exit $${failed:-0}
+	@PATH="$(CURDIR)/$(VENV):$$PATH" $(VENV)/npm audit --package-lock-only
+	@PATH="$(CURDIR)/$(VENV):$$PATH" $(VENV)/npm audit --package-lock-only --prefix bench
+
 lock: .cache/lock/bin/uv ## Pins the newest versions that the .in files allow (ARGS=--upgrade), with hashes.
 	@$(UV) --python-version 3.11 requirements/build.in --output-file requirements/build.txt
 	@$(UV) --python-version 3.11 requirements/test.in --output-file requirements/test.txt
 	@$(UV) --python-version 3.11 requirements/lock.in --output-file requirements/lock.txt
+	@$(UV) --python-version 3.11 requirements/audit.in --output-file requirements/audit.txt
 	@$(UV) --python-version 3.14 requirements/pyodide-build.in --output-file requirements/pyodide-build.txt
 	@$(NPM) install --package-lock-only
 	@$(NPM) install --package-lock-only --prefix bench
@@ -120,4 +127,9 @@ $(COMPILER_PINS): requirements/pyodide-build.txt $(PYTHON_PINS)
 .cache/lock/bin/uv: requirements/lock.txt | $(PYTHON_PINS)
 	@$(VENV)/python -m venv --clear .cache/lock
 	@.cache/lock/bin/python -m pip --disable-pip-version-check $(HASHED) -r $<
+	@touch $@
+
+.cache/audit/bin/pip-audit: requirements/audit.txt | $(PYTHON_PINS)
+	@$(VENV)/python -m venv --clear .cache/audit
+	@.cache/audit/bin/python -m pip --disable-pip-version-check $(HASHED) -r $<
 	@touch $@

@@ -148,7 +148,11 @@ def read_folder(root: FilePath) -> dict[str, bytes]:
     """The bytes of every file below ``root/content``, by path relative to ``root``. The one place that reads."""
     base = root / "content"
     found = sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {_name(path.relative_to(root)): path.read_bytes() for path in found}
+    return {_name(path.relative_to(root)): LINKED if path.is_symlink() else path.read_bytes() for path in found}
+
+
+LINKED = b"# A link to another file. Only files are read: a link could lead out of the project.\n"
+"""What is read of a symbolic link; reading it gives a problem, as any file without a field does."""
 
 
 def _name(path: FilePath) -> str:

@@ -1,4 +1,4 @@
-"""What browsers are told to allow on every page: one source for the meta element, for ``_headers`` and for servers. Pure.
+"""What browsers may do on every page: one source for the meta element, for ``_headers`` and for servers. Pure.
 
 A page carries the policy itself, so that it holds on any host. Headers add what a page can't say: who may show it in a
 frame, that types of files are not guessed, and which parts of the device stay closed.
@@ -22,7 +22,7 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-"""Directive → what it allows. Python in the browser needs ``wasm-unsafe-eval``; signs in style sheets need ``data:``."""
+"""Directive → what it allows. Python in the browser needs ``wasm-unsafe-eval``; signs in styles need ``data:``."""
 IN_HEADERS = {"frame-ancestors": "'self'"}
 """Directives that browsers pass over in a page."""
 REFERRER = "same-origin"

@@ -65,7 +65,7 @@ def _filled(entry: Entry, short: bool) -> str:
     for number, (path, value, marker) in enumerate(entry.leaves):
         if not isinstance(marker, model.Text) or DAY.fullmatch(value):
             continue
-        name = short or len(value) < SHORT_BELOW and marker.form == "line"
+        name = short or (len(value) < SHORT_BELOW and marker.form == "line")
         payload = SHORTS[(number + len(entry.id)) % len(SHORTS)] if name else PROSE if marker.form == "prose" else LINE
         _put(data, path, f"{FORMULA if number % 2 else ''}{value} {payload}")
     return json.dumps(data, ensure_ascii=False)
@@ -103,11 +103,14 @@ def site() -> Path:
     with (CACHE / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.is_dir():
-            for old in CACHE.iterdir():
+            half = CACHE / ".half"
+            shutil.rmtree(half, ignore_errors=True)
+            _build(half).rename(target)
+            shutil.rmtree(half)
+            # A session that began before the last edit may still be reading the one before.
+            for old in sorted(CACHE.glob("*"), key=lambda path: -path.stat().st_mtime)[2:]:
                 if old.is_dir():
                     shutil.rmtree(old)
-            _build(CACHE / ".half").rename(target)
-            shutil.rmtree(CACHE / ".half")
     return target
 
 

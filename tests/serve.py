@@ -1,7 +1,8 @@
 """A small web server for tests and measurements: a folder, as a good static host would serve it.
 
 It compresses, names types, sends what the site's ``_headers`` asks for, lets the browser keep what is named by a hash,
-and can serve the folder below a path of its own, because a site may live at ``https://example.org/team/``. By hand: ``python -m tests.serve site 8123 /team/``.
+and can serve the folder below a path of its own, because a site may live at ``https://example.org/team/``. By hand:
+``python -m tests.serve site 8123 /team/``.
 """
 
 import contextlib

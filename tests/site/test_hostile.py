@@ -108,8 +108,10 @@ def test_markdown_of_hostile_content_holds_no_html(site: Path) -> None:
     found, arrived = [], 0
     for path in [*site.rglob("*.md"), *site.glob("llms*.txt")]:
         text = ESCAPED.sub(r"\1&lt;", FRONT.sub("", path.read_text("utf-8")))
-        html = Markdown(extensions=["tables", "fenced_code"]).convert(text)
         arrived += hostile.MARKER in text
+        if not re.search(r"<[A-Za-z/!?]", text):
+            continue
+        html = Markdown(extensions=["tables", "fenced_code"]).convert(text)
         tags = {"script", "svg", "iframe", "style", "textarea", "title", "template", "div"}
         found += [
             f"{path.relative_to(site)}: {element}"

@@ -65,7 +65,9 @@ export function read(value, form, { anyVersion = false } = {}) {
   if (value.format_version !== FORMAT_VERSION) {
     throw new BadRecord("format", [{ field: "format_version", message: `Use ${FORMAT_VERSION}.` }]);
   }
-  if (typeof value.kind !== "string" || value.kind !== form.kind) throw new BadRecord("kind", [{ field: "kind", message: `Use ${form.kind}.` }]);
+  if (typeof value.kind !== "string" || value.kind !== form.kind) {
+    throw new BadRecord("kind", [{ field: "kind", message: `Use ${form.kind}.` }]);
+  }
   const version = value.model_version;
   if (!isVersion(version)) {
     throw new BadRecord("faulty", [{ field: "model_version", message: "Use a whole number from 1." }]);
