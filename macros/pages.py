@@ -199,6 +199,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Data and licences": "data.md"},
                 {"Keep for offline": "about/offline.md"},
                 {"Changes": "about/changes.md"},
+                {"Security": "security.md"},
                 {"Contribute": "contribute.md"},
                 {"Fields of the files": "contribute/fields.md"},
                 {"Your own edition": "contribute/editions.md"},

@@ -26,7 +26,7 @@ PAGES = {
     "tools": "tools/", "account health": "tools/health/", "revenue": "tools/revenue/", "capacity": "tools/capacity/",
     "portfolio": "tools/portfolio/",
     "benchmark check": "tools/benchmarks/", "escalation": "tools/escalation/", "checklist": "checklist/",
-    "changes": "about/changes/",
+    "changes": "about/changes/", "security": "security/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""

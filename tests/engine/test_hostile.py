@@ -57,22 +57,9 @@ def test_a_scored_portfolio_holds_no_formula(formula: str, real: dict) -> None:
     assert formula.strip() in found["csv"].replace('""', '"')
 
 
-PATTERNS = [
-    portfoliocells.GROUPED,
-    portfoliocells.DECIMAL,
-    portfoliocells.UNSURE,
-    portfoliocells.CURRENCY,
-    portfolioexport.PLAIN,
-]
-BOMBS = [
-    "1" * LONG,
-    "1" + ",111" * LONG,
-    "1" + ".111" * LONG + "x",
-    "," * LONG,
-    "1e" * LONG,
-    "A" * LONG,
-    " " * LONG + "1",
-]
+CELLS = portfoliocells
+PATTERNS = [CELLS.GROUPED, CELLS.DECIMAL, CELLS.UNSURE, CELLS.CURRENCY, portfolioexport.PLAIN]
+BOMBS = ["1" * LONG, "1" + ",111" * LONG, "1" + ".111" * LONG + "x", "," * LONG, "1e" * LONG, "A" * LONG, " " * LONG]
 
 
 @pytest.mark.parametrize("text", BOMBS, ids=[text[:5].strip() for text in BOMBS])
