@@ -29,7 +29,8 @@ RUNS = f"window.__hit='{MARKER}'"
 LINE = (
     f"""<script>{RUNS}</script>"'></title></script></textarea></template></style><img src=x onerror="{RUNS}">"""
     f"""<svg onload={RUNS}><a href="javascript:{RUNS}">a</a>[l](javascript:{RUNS}) [{MARKER}]: javascript:a"""
-    """{{ 31337 * 3 }}{% raise %}<%# c %>{: onclick=a } ]]>--><!--&lt;script&gt;&#60;b&#62; ${a} \\" \\u003c"""
+    """{{ 31337 * 3 }}{% raise %}<%# c %>{: onclick=a } #panic(1) $a$ @a """
+    """]]>--><!--&lt;script&gt;&#60;b&#62; ${a} \\" \\u003c"""
 )
 PROSE = (
     f'{LINE}\n\n<div onclick="{RUNS}">\n\n<script>\n{RUNS}\n</script>\n\n</div>\n\n- <img src=x onerror={RUNS}>\n\n'
@@ -42,6 +43,7 @@ SHORTS = (
     f"</title></script></textarea></template><svg onload={RUNS}>",
     f"[{MARKER}](javascript:{RUNS})",
     f"{{{{ 31337 * 3 }}}}{{% raise %}}{MARKER}{{: onclick=a }}",
+    f'{MARKER} #panic("a") #read("/etc/passwd") $a$ @a <a>',
     f"{MARKER}]]>--><!--&lt;script&gt;{RUNS}",
     f'{MARKER}\\"}},{{"a":1}} ${{a}} \\u003cb> <%# c %>',
 )

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markdown import Markdown
+from pypdf import PdfReader
 
 from macros.load import load
 from tests import hostile
@@ -106,7 +107,7 @@ def test_published_data_is_whole(site: Path) -> None:
 def test_markdown_of_hostile_content_holds_no_html(site: Path) -> None:
     """The twins of pages, the lists for language models and the templates, as a viewer that lets HTML through."""
     found, arrived = [], 0
-    for path in [*site.rglob("*.md"), *site.glob("llms*.txt")]:
+    for path in [*site.rglob("*.md"), site / "llms.txt"]:  # llms-full.txt is the twins once more
         text = ESCAPED.sub(r"\1&lt;", FRONT.sub("", path.read_text("utf-8")))
         arrived += hostile.MARKER in text
         if not re.search(r"<[A-Za-z/!?]", text):
@@ -155,6 +156,17 @@ def test_documents_of_hostile_content_are_whole_and_lead_nowhere(site: Path) -> 
     assert len(parts) >= 200
     assert away == []
     assert [name for name, _part in parts if "vba" in name.lower() or "embeddings" in name] == []
+
+
+def test_handouts_print_the_text_and_do_not_run_it(site: Path) -> None:
+    """Typst sets the handouts: code of its own in a text would stop it, or read a file of the machine."""
+    handouts = sorted(site.rglob("*.pdf"))
+    words = {path.name: "".join(page.extract_text() for page in PdfReader(path).pages) for path in handouts}
+    assert len(handouts) >= 20
+    assert [name for name, text in words.items() if hostile.MARKER not in text or "root:x:" in text] == []
+    assert any("#panic(" in text for text in words.values())
+    raw = [path.name for path in handouts if re.search(rb"/(?:JavaScript|JS|Launch|EmbeddedFile)\b", path.read_bytes())]
+    assert raw == []
 
 
 def _parts(site: Path, *suffixes: str) -> Iterator[tuple[str, ElementTree.Element]]:
