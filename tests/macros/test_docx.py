@@ -173,7 +173,7 @@ def test_any_text_stays_text() -> None:
     assert entries["a"] == '<w:p/>&amp; "x" ]]>\u20ac\U0001f600'
     assert entries["l"] == "one\n<b>\n" and entries["t.1.one"] == "| a | b" and entries["t.3.two"] == "5%"
     text = markdown(plain(), ["<s>"], {"a": "*x* [y](z) # 1 <b> &amp; `q`", "t.1.one": "| a\nb", "l": "1. x\n\n- y\nz"})
-    assert "- **A & B <c>:** \\*x\\* \\[y\\](z) \\# 1 \\<b\\> \\&amp; \\`q\\`" in text
+    assert "- **A & B \\<c>:** \\*x\\* \\[y\\](z) \\# 1 \\<b\\> \\&amp; \\`q\\`" in text
     assert "| \\| a b |  |" in text
     assert "**Long**\n\n1\\. x\n\n\\- y\\\nz\n" in text
 
