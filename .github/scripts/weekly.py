@@ -12,6 +12,7 @@ NAMES = {
     "LINKS": "Links to other sites",
     "NEWEST": "Tests with the newest dependencies",
     "OTHERS": "Build with ProperDocs and Zensical",
+    "AUDIT": "Known holes in what is pinned",
 }
 LONGEST = 50_000
 """Characters of the list of links that fit into an issue."""

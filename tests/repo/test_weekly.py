@@ -8,7 +8,7 @@ import pytest
 from tests.repo.test_comment import Forge
 
 RUN = "https://github.com/o/r/actions/runs/7"
-WELL = {"LINKS": "success", "NEWEST": "success", "OTHERS": "success"}
+WELL = {"LINKS": "success", "NEWEST": "success", "OTHERS": "success", "AUDIT": "success"}
 BAD = WELL | {"LINKS": "failure"}
 
 
