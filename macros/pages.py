@@ -79,6 +79,19 @@ SECTIONS = {
 }
 """Sections of the benchmark pages: title and one sentence."""
 
+ASKED = {
+    "core": "retention statistics; NRR and GRR figures; retention benchmarks; average retention",
+    "efficiency": "CSM workload figures; cost figures; how efficient are CS teams; ratio benchmarks",
+    "health": "engagement figures; NPS and CSAT figures; health benchmarks; satisfaction benchmarks",
+    "risk": "churn statistics; save rate figures; churn benchmarks; risk figures; churn numbers",
+    "expansion": "upsell statistics; expansion figures; expansion benchmarks; growth figures; advocacy figures",
+    "compensation": "pay statistics; CSM pay; salary figures; salaries; what do CS people earn",
+    "technology": "software cost figures; tool prices; tech benchmarks; price of CS tools; technology costs",
+    "education": "training statistics; customer training figures; education benchmarks; academy figures",
+    "product": "adoption statistics; product usage figures; adoption benchmarks; feature adoption figures",
+}
+"""What people type when they look for a section."""
+
 
 def sections(site: Site) -> Iterator[Page]:
     """One page for each section of benchmark tables that has any."""
@@ -102,6 +115,7 @@ def sections(site: Site) -> Iterator[Page]:
         meta = {
             "title": f"{title} benchmarks",
             "description": f"Customer-success benchmarks: {summary}",
+            "aliases": ASKED[name].split("; "),
             "kind": "benchmarks",
             "data": "api/v1/benchmarks.json",
             "render_macros": False,

@@ -16,9 +16,9 @@ from macros.walk import parts, walk
 
 KINDS = (
     ("playbook", "Playbook", "Playbooks", 1.15, "playbook"),
-    ("metric", "Metric", "Metrics", 1.15, "metric kpi formula calculate"),
+    ("metric", "Metric", "Metrics", 1.15, "metric kpi formula"),
     ("template", "Template", "Templates", 1.1, "template form document example sample"),
-    ("assessment", "Tool", "Tools", 1.1, "tool calculator"),
+    ("assessment", "Tool", "Tools", 1.1, "tool calculator calculate"),
     ("card", "Card", "Cards", 1.05, "card"),
     ("page", "Page", "Pages", 0.9, "page"),
     ("stage", "Stage", "Stages", 1.05, ""),
@@ -60,7 +60,7 @@ SUMMARIES = {"term": "short", "question": "guidance", "source": "gives"}
 POINTS = 1400
 TEXT = 1800
 """The most characters of headings and of running text that one document brings along."""
-TOTAL = 430_000
+TOTAL = 490_000
 """The most characters of all documents: 150 KiB as they travel. Running text gives way first."""
 
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
@@ -100,7 +100,7 @@ def entry_document(entry: Entry) -> Document:
     """An entry as the search knows it. ``short`` is another name, unless it is what sums the entry up."""
     record = entry.record
     field = SUMMARIES.get(entry.kind, "summary")
-    aliases = [*getattr(record, "aliases", ())]
+    aliases = [*getattr(record, "aliases", ()), *getattr(record, "asked", ())]
     if field != "short" and getattr(record, "short", None):
         aliases.append(record.short)
     points: list[str] = [f"Stage: {record.stage.capitalize()}"] if entry.kind == "playbook" and record.stage else []
@@ -110,6 +110,7 @@ def entry_document(entry: Entry) -> Document:
             *NAMES,
             field,
             "short",
+            "asked",
             "changes",
             "example",
             "credit",
@@ -145,6 +146,7 @@ def actions(entry: Entry) -> Iterator[Document]:
             first(action.why),
             [],
             pieces(action.why),
+            aliases=action.aliases,
         )
 
 

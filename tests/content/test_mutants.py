@@ -31,7 +31,7 @@ HANG = 30
 TOGETHER = 40
 """Mutants that go through the rules at once."""
 CONTENT = read_folder(ROOT)
-UNSEEN = {"aliases", "id", "example"}
+UNSEEN = {"aliases", "asked", "id", "example"}
 """Fields that other places show: the search and the documents."""
 ELSEWHERE = {"content/indicators": {"summary", "green_text"}}
 """Folder → fields that only the search or the account health tool shows."""

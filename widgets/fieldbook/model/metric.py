@@ -1,6 +1,6 @@
 """Metrics and what others reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -103,7 +103,9 @@ class Metric:
     acronym: Line | None
     """The usual short form: NRR. Null when there is none."""
     aliases: list[Line]
-    """Other names and words people type when they look for it."""
+    """Other names for it."""
+    asked: list[Line] = field(default_factory=list, kw_only=True)
+    """Words and questions people type when they look for it. They help the search and stand on no page."""
     category: Literal["revenue", "retention", "onboarding", "health", "sentiment", "usage", "ai"]
     """What it tells about."""
     order: int

@@ -26,6 +26,8 @@ class Action:
     """Stable id, unique on the whole site, starting with the stage: ``crawl-first-segments``."""
     title: Line
     """What to do, as an instruction."""
+    aliases: list[Line] = field(default_factory=list, kw_only=True)
+    """Other words people type when they look for it. They help the search and stand on no page."""
     duration: Range
     """How long it usually takes."""
     why: Prose

@@ -1,6 +1,6 @@
 """Terms of the glossary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fieldbook.model.base import (
@@ -25,7 +25,9 @@ class Term:
     acronym: Line | None
     """Its short form: QBR. Null when there is none."""
     aliases: list[Line]
-    """Other names for it, and words people type when they look for it."""
+    """Other names for it, shown as such on its page."""
+    asked: list[Line] = field(default_factory=list, kw_only=True)
+    """Words and questions people type when they look for it. They help the search and stand on no page."""
     category: Literal["metrics", "roles", "processes", "technology", "commercial", "lifecycle", "risk"]
     """Which part of the field it belongs to."""
     short: Line
