@@ -15,7 +15,7 @@ COMMIT = re.compile(r"\x01([0-9a-f]{40,64})\x02(\d+)\x02([^\x02]*)\x02([^\x03]*)
 FILE = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\0([^\0]+)\0")
 NO_REASON = re.compile(r"(?i)(merge|wip|fixup|squash|amend|bump|revert)\b|[a-z]+(\([^)]*\))?!?:")
 """Subject lines that tell a coder something, and a reader nothing."""
-UNREAD_KINDS, UNREAD_FIELDS = ("synonym",), ("aliases",)
+UNREAD_KINDS, UNREAD_FIELDS = ("synonym",), ("aliases", "asked")
 """What only the search reads: a change of it is no news to a reader."""
 PULL = re.compile(r"\s*\(#\d+\)$")
 
@@ -136,8 +136,15 @@ def _entry(file: Touched, texts: Mapping[str, bytes]) -> Changed | None:
     if before is None or after is None:
         return Changed("changed", kind, id, title)
     names = [name for name in (*after, *(name for name in before if name not in after)) if name not in UNREAD_FIELDS]
-    fields = tuple(name.replace("_", " ") for name in names if before.get(name) != after.get(name))
+    fields = tuple(name.replace("_", " ") for name in names if _read(before.get(name)) != _read(after.get(name)))
     return Changed("changed", kind, id, title, fields) if fields else None
+
+
+def _read(value: Any) -> Any:
+    """A value without what only the search reads, at any depth: an action has such words too."""
+    if isinstance(value, dict):
+        return {name: _read(item) for name, item in value.items() if name not in UNREAD_FIELDS}
+    return [_read(item) for item in value] if isinstance(value, list) else value
 
 
 def _data(path: str, raw: bytes | None) -> dict[str, Any] | None:

@@ -105,7 +105,7 @@ def test_what_changes_no_value_is_no_change(repository: Repository) -> None:
     repository.commit(
         "Add words to search with",
         {
-            "content/glossary/churn.yaml": _churn() + "aliases: [attrition]\n",
+            "content/glossary/churn.yaml": _churn() + "aliases: [attrition]\nasked: [who left]\n",
             "content/synonyms/leave.yaml": "title: Leave\n",
         },
     )

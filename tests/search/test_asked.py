@@ -59,7 +59,8 @@ def test_words_that_say_little_do_not_hide_an_entry(rank: Rank) -> None:
 
 def test_an_alias_of_any_kind_is_found(rank: Rank, index: dict[str, Any]) -> None:
     with_aliases = {item["kind"] for item in index["documents"] if item.get("aliases")}
-    assert {"faq", "indicator", "trigger", "benchmark", "tier", "question", "domain", "stage", "page"} <= with_aliases
-    assert [ids[0] for ids in rank(["downtime", "jump to run", "bake-off"])] == [
-        "trigger/service_impact", "faq/skip-a-stage", "trigger/competitor_evaluation",
+    assert {"faq", "indicator", "trigger", "benchmark", "tier", "question", "domain", "stage", "page", "action"} <= with_aliases
+    assert [ids[0] for ids in rank(["downtime", "jump to run", "bake-off", "leaky bucket", "monetise CS", "Ishikawa"])] == [
+        "trigger/service_impact", "faq/skip-a-stage", "trigger/competitor_evaluation", "metric/grr", "action/run-paid-success",
+        "term/root-cause-analysis",
     ]  # fmt: skip
