@@ -445,12 +445,12 @@ MUTATIONS: tuple[Callable[[Target], Changes | None], ...] = (
 def said(target: Target) -> Mutant | None:
     """A text with one more word, and signs that mean something in HTML. It's sound, so its page has to show it.
 
-    Other names stay as they are: pages do not show them.
+    What only the search reads stays as it is: pages do not show it.
     """
     texts = [
         (at, value)
         for at, value in target.leaves()
-        if isinstance(value, str) and " " in value and len(value) < 120 and "aliases" not in at
+        if isinstance(value, str) and " " in value and len(value) < 120 and not {"aliases", "asked"} & {*at}
     ]
     if not texts:
         return None
