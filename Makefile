@@ -57,8 +57,8 @@ bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium whole)" && export CHROMIUM && \
 		$(VENV)/python -m bench $(ARGS)
 
-lint: $(TEST_PINS) ## Checks the style of the Python code.
-	@$(VENV)/ruff check . && $(VENV)/ruff format --check .
+lint: $(TEST_PINS) ## Checks the style, the form and the types of the Python code.
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
 
 audit: .cache/audit/bin/pip-audit ## Asks whether a pinned package has a known hole (needs the network).
 	@for file in requirements/*.txt; do echo "$$file"; $< --disable-pip --require-hashes --progress-spinner=off \

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from macros.render import drawings, fragment
+from macros import drawings
+from macros.render import fragment
 from macros.site import Here
 
 

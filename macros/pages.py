@@ -42,7 +42,7 @@ def page(site: Site, entry: Entry) -> Page:
     if entry.kind == "term":
         # Metrics and pages often bear the name of a term: tabs and search results must tell them apart.
         title, summary = f"{title}, glossary", f"{entry.record.title}: {entry.record.short}"
-    body = render(f"{entry.kind}.md.jinja", here, entry=entry, it=entry.record)
+    body: str = render(f"{entry.kind}.md.jinja", here, entry=entry, it=entry.record)
     body = explain(body, here, entry.id if entry.kind == "term" else "")
     meta = {
         "title": title,
@@ -102,7 +102,7 @@ def sections(site: Site) -> Iterator[Page]:
     for number, name in enumerate(full, 1):
         title, summary = SECTIONS[name]
         url = f"benchmarks/{name}/"
-        body = render(
+        body: str = render(
             "benchmark_section.md.jinja",
             Here(site, url),
             title=title,

@@ -5,7 +5,7 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from macros.problem import Problem, listed, suggest
 from macros.yamlfile import Path, YamlFile
@@ -148,7 +148,7 @@ def class_at(cls: Any, path: Path) -> Any:
         if isinstance(part, int):
             cls = next(iter(typing.get_args(cls)), None)
         elif dataclasses.is_dataclass(cls):
-            cls = hints_of(cls).get(part)
+            cls = hints_of(cast(type, cls)).get(part)
         else:
             return None
     return bare(cls)

@@ -42,7 +42,7 @@ def walk(record: Any, kind: Any = None, path: Path = ()) -> Iterator[tuple[Path,
         yield path, record, marker
 
 
-def parts(record: Any, cls: type[Record] | tuple[type, ...], path: Path = ()) -> Iterator[tuple[Path, Record]]:
+def parts(record: Any, cls: type[Record] | tuple[type[Record], ...], path: Path = ()) -> Iterator[tuple[Path, Record]]:
     """Yield path and value of every part of a record that is a ``cls`` (or one of several), the record included."""
     if isinstance(record, cls):
         yield path, record

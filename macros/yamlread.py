@@ -8,7 +8,7 @@ they hide where a value comes from.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from yaml.events import (
@@ -26,6 +26,8 @@ from macros import yamlerrors, yamltext
 from macros.yamlfile import Path, Place, YamlFile, field_name
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Opening = MappingStartEvent | SequenceStartEvent | ScalarEvent
+"""What a value starts with, other than an alias."""
 MAX_DEPTH = 12
 RULE = "yaml"
 
@@ -131,26 +133,27 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             self.refuse(path, place, "the values are nested too deeply.", f"Use at most {MAX_DEPTH} levels.")
             raise _Stop
-        if event.anchor is not None:
+        opening = cast(Opening, event)
+        if opening.anchor is not None:
             self.refuse(
                 path,
                 place,
                 "an anchor (&name) is not used here.",
                 "Remove it; put a text that starts with & in double quotes.",
             )
-        if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        if opening.tag is not None:
+            tag = opening.tag.replace("tag:yaml.org,2002:", "!!")
             self.refuse(
                 path,
                 place,
                 f"the tag {tag} is not used here.",
                 "Remove it; put a text that starts with ! in double quotes.",
             )
-        if isinstance(event, MappingStartEvent):
+        if isinstance(opening, MappingStartEvent):
             return self.mapping(path)
-        if isinstance(event, SequenceStartEvent):
+        if isinstance(opening, SequenceStartEvent):
             return self.sequence(path)
-        return self.scalar(event, path, place)
+        return self.scalar(opening, path, place)
 
     def sequence(self, path: Path) -> list[Any]:
         """The items up to the end of the list."""
@@ -213,5 +216,6 @@ class _Builder:
 
 def _place(event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None  # the parser marks every event
     length = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, max(1, length))

@@ -44,7 +44,7 @@ def answers(book: Book, spec: Spec, working: Working) -> None:
             sheet.number(row, 0, ask.number, "place")
             sheet.text(row, 1, area.entry.record.title, "quiet cell")
             rich(sheet, row, 2, [(record.title, "strong"), (f"\nn/a: {record.not_applicable}", "quiet")])
-            pieces = []
+            pieces: list[tuple[str, str]] = []
             for score, text in ask.described:
                 pieces += [(("\n" if pieces else "") + score, "strong"), (f"  {text}", "plain")]
             rich(sheet, row, 3, pieces)

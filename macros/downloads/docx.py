@@ -4,7 +4,7 @@ What only helps to fill it in has a style whose name begins with "Guidance"; it 
 ``widgets/browser/docx.mjs`` fills the empty document in the same way: a test compares both.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from fieldbook.model import Column, Field, Section, Template
@@ -174,14 +174,15 @@ class _Body:
 
 def _kind(what: Field | Column | str, given: Any) -> str:
     """The element that says what a control takes."""
-    kind = "text" if isinstance(what, str) else what.kind
-    makers: dict[str, Callable[[], str]] = {
-        "choice": lambda: w.dropdown((choice.id, choice.label) for choice in what.choices or ()),
-        "scale": lambda: w.dropdown((str(n), f"{n} of {what.top}") for n in range(1, (what.top or 5) + 1)),
-        "date": lambda: w.date(given if isinstance(given, str) and day_in(given) else ""),
-        "long_text": lambda: "",  # paragraphs: a program may lose line breaks in a control of plain text
-    }
-    return makers.get(kind, lambda: "")()
+    if isinstance(what, str):
+        return ""
+    if what.kind == "choice":
+        return w.dropdown((choice.id, choice.label) for choice in what.choices or ())
+    if isinstance(what, Field) and what.kind == "scale":
+        return w.dropdown((str(n), f"{n} of {what.top}") for n in range(1, (what.top or 5) + 1))
+    if what.kind == "date":
+        return w.date(given if isinstance(given, str) and day_in(given) else "")
+    return ""  # of long text too: a program may lose line breaks in a control of plain text, so it holds paragraphs
 
 
 def _hint(field: Field) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from macros.downloads.spec import Spec
+from macros.downloads.spec import Area, Spec
 from macros.downloads.working import AREAS, COLUMN, NAME, RESULT, TARGET_COLUMN, TARGET_HEADER, Working
 from macros.downloads.xlsx import (
     ACCENT,
@@ -100,7 +100,10 @@ def result(
     for area in spec.areas:
         row = TARGET_HEADER + area.number
         sheet.row(row, 20)
-        c = lambda name, area=area: working.area(area, name)  # noqa: E731
+
+        def c(name: str, area: Area = area) -> str:
+            return working.area(area, name)
+
         sheet.number(row, 0, area.number, "place")
         sheet.text(row, 1, area.entry.record.title, "strong cell")
         empty = f'IF({c("parts")}="","–",{{}})'
@@ -151,7 +154,7 @@ def _chart(book: Book, sheet: Sheet, spec: Spec, row: int) -> None:
     chart = book.book.add_chart({"type": "radar", "subtype": "with_markers"})
     rows = AREAS + 1, AREAS + len(spec.areas)
 
-    def column(name: str) -> list:
+    def column(name: str) -> list[str | int]:
         return [NAME, rows[0], COLUMN[name], rows[1], COLUMN[name]]
 
     font = {"name": TEXT, "size": 10, "color": INK}

@@ -123,7 +123,11 @@ class Working:
         sheet.printed(self.asks + len(self.spec.asks), len(AREA_COLUMNS) - 1)
 
     def _totals(self, sheet: Sheet, own: Own) -> None:
-        spec, t = self.spec, lambda name: self.total(name, "")
+        spec = self.spec
+
+        def t(name: str) -> str:
+            return self.total(name, "")
+
         whole = f"{t('unit')}*{t('scored')}"
         formulas: dict[str, tuple[str, str | float]] = {
             "invalid": (f"SUM({self.areas('invalid', '')})", 0),
@@ -153,7 +157,10 @@ class Working:
 
     def _area(self, sheet: Sheet, area: Area, own: Own) -> None:
         row, unit = AREAS + area.number, self.total("unit", "")
-        c = lambda name: self.area(area, name, "")  # noqa: E731
+
+        def c(name: str) -> str:
+            return self.area(area, name, "")
+
         no = f'{c("parts")}=""'
         targets = span(TARGET_HEADER, TARGET_HEADER + len(self.spec.areas) + 1, TARGET_COLUMN, RESULT)
         target = f"INDEX({targets},{area.number + 1})"
@@ -194,7 +201,10 @@ class Working:
 
     def _ask(self, sheet: Sheet, area: Area, ask: Ask, own: Own) -> None:
         row = self.asks + ask.number
-        c = lambda name: self.ask(ask, name, "")  # noqa: E731
+
+        def c(name: str) -> str:
+            return self.ask(ask, name, "")
+
         texts = ",".join(quoted(str(score)) for score in ask.scores)
         values = ",".join(str(score) for score in ask.scores)
         answers = span(ANSWER_HEADER, ANSWER_HEADER + len(self.spec.asks) + 1, ANSWER_COLUMN, ANSWERS)

@@ -1,5 +1,6 @@
 """A workbook in the site's dress: paper and ink, one accent, every cell locked but the inputs. Knows no content."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -130,7 +131,9 @@ def choose(number: str, texts: list[str], otherwise: str = "–") -> str:
 class Sheet:
     """One sheet: without gridlines, on paper, and locked unless there is no formula to lose."""
 
-    def __init__(self, book: "Book", name: str, widths: list[float], landscape: bool, tab: str, locked: bool) -> None:
+    def __init__(
+        self, book: "Book", name: str, widths: Sequence[float], landscape: bool, tab: str, locked: bool
+    ) -> None:
         self.book, self.name, self.widths = book, name, widths
         self.heights: dict[int, float] = {}
         self.sheet: Worksheet = book.book.add_worksheet(name)
@@ -260,14 +263,16 @@ class Book:
 
     def font(self, kind: str) -> Format:
         """Type within a cell of several: ``strong``, ``plain`` or ``quiet``."""
-        more = {"strong": {"bold": True}, "quiet": {"font_color": QUIET}, "plain": {}}[kind]
+        types: dict[str, dict[str, object]] = {"strong": {"bold": True}, "quiet": {"font_color": QUIET}, "plain": {}}
         name = f"type: {kind}"
         if name not in self._styles:
-            self._styles[name] = self.book.add_format({"font_name": TEXT, "font_size": SIZE, "font_color": INK, **more})
+            self._styles[name] = self.book.add_format(
+                {"font_name": TEXT, "font_size": SIZE, "font_color": INK, **types[kind]}
+            )
         return self._styles[name]
 
     def sheet(
-        self, name: str, widths: list[float], landscape: bool = False, tab: str = ACCENT, locked: bool = True
+        self, name: str, widths: Sequence[float], landscape: bool = False, tab: str = ACCENT, locked: bool = True
     ) -> Sheet:
         """A new sheet behind the others; ``widths`` are those of its columns, in figures."""
         return Sheet(self, name, widths, landscape, tab, locked)
@@ -280,7 +285,8 @@ class Book:
 
 def at(row: int, column: int, sheet: str = "") -> str:
     """The fixed address of a cell, rows and columns from 0: ``Working!$B$5``."""
-    return (f"{sheet}!" if sheet else "") + xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+    cell: str = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+    return (f"{sheet}!" if sheet else "") + cell
 
 
 def span(first: int, last: int, column: int, sheet: str = "") -> str:

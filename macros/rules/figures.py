@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 from fieldbook import model
 from macros.figures import figure
@@ -21,6 +22,7 @@ UNITS: dict[type, dict[str, tuple[str, ...]]] = {
     model.Option: {"cost": ("percent_arr",)},
 }
 """Record type → its fields → the units that make sense there."""
+KINDS: tuple[type[Any], ...] = (model.Range, *UNITS)
 BELOW_ZERO = ("points", "percent", "percent_arr", "usd", "score")
 BANDS = ("good", "great", "world_class")
 
@@ -28,7 +30,7 @@ BANDS = ("good", "great", "world_class")
 def check(library: Library) -> Iterator[Problem]:
     """Ranges that can't be read, units in the wrong place, and bands that run the wrong way."""
     for entry in library.everything():
-        for path, part in parts(entry.record, (model.Range, *UNITS)):
+        for path, part in parts(entry.record, KINDS):
             if isinstance(part, model.Range):
                 yield from _range(entry, path, part)
             for name, units in UNITS.get(type(part), {}).items():
@@ -130,8 +132,9 @@ def _benchmarks(entry: Entry, metric: model.Metric) -> Iterator[Problem]:
 
 def _better(worse: model.Range, better: model.Range, direction: str) -> bool:
     """Whether ``better`` lies on the better side. Bands with an open end (under 8, under 5) may hold one another."""
-    up = _end(better.low, -math.inf) > _end(worse.low, -math.inf) and (worse.high is None or better.low >= worse.high)
-    down = _end(better.high, math.inf) < _end(worse.high, math.inf) and (worse.low is None or better.high <= worse.low)
+    low, high = _end(better.low, -math.inf), _end(better.high, math.inf)
+    up = low > _end(worse.low, -math.inf) and (worse.high is None or low >= worse.high)
+    down = high < _end(worse.high, math.inf) and (worse.low is None or high <= worse.low)
     return {"higher": up, "lower": down}.get(direction, up or down)
 
 

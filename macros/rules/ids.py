@@ -12,12 +12,12 @@ NAME = "ids"
 
 def check(library: Library) -> Iterator[Problem]:
     """Ids of actions and options: their form, and that no other entry has them."""
-    actions = [
+    actions: list[tuple[Entry, Path, str]] = [
         (entry, ("actions", index, "id"), action.id)
         for entry in library.all("stage")
         for index, action in enumerate(entry.record.actions)
     ]
-    options = [
+    options: list[tuple[Entry, Path, str]] = [
         (entry, ("options", index, "id"), option.id)
         for entry in library.all("profile")
         for index, option in enumerate(entry.record.options)

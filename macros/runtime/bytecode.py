@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from macros.runtime import published
 from macros.runtime.archive import read_zip, write_zip
@@ -58,11 +59,10 @@ def _run(root: Path, archive: bytes, optimise: int) -> dict[str, bytes]:
         folders = (published.folder(root), tools, Path(name))  # Pyodide mounts real folders only, no links
         arguments = [str(_SCRIPT), *(str(folder.resolve()) for folder in folders), str(optimise)]
         try:
-            done = node(
-                arguments, return_completed_process=True, capture_output=True, text=True, timeout=_LIMIT_SECONDS
-            )
+            ran = node(arguments, return_completed_process=True, capture_output=True, text=True, timeout=_LIMIT_SECONDS)
         except subprocess.TimeoutExpired as error:
             raise published.NotReady(f"pyodide-build did not finish within {_LIMIT_SECONDS} seconds.") from error
+        done = cast("subprocess.CompletedProcess[str]", ran)
         if done.returncode:
             raise published.NotReady(f"pyodide-build could not compile for the browser:\n{done.stdout}{done.stderr}")
         return read_zip(modules.read_bytes())

@@ -24,4 +24,4 @@ def tool_cards(here: Here) -> Markup:
     return fragment("tool_cards.html.jinja", here, tools=TOOLS)
 
 
-MACROS: tuple[Callable, ...] = (tool_cards, *(macro for module in MODULES for macro in module.MACROS))
+MACROS: tuple[Callable[..., Markup], ...] = (tool_cards, *(macro for module in MODULES for macro in module.MACROS))

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from fieldbook.healthcore import gauge
+from fieldbook.plain import Record
 from macros.bundle import engine_data
 from macros.load import Library
 
@@ -26,7 +27,8 @@ def curve(library: Library, id: str) -> tuple[Markup, list[tuple[float, str, flo
     rows = [(mark, *_read(indicator, mark)) for mark in marks]
 
     def at(value: float) -> float:
-        return LEFT + (RIGHT - LEFT) * (value - best) / (worst - best)
+        x: float = LEFT + (RIGHT - LEFT) * (value - best) / (worst - best)
+        return x
 
     def up(found: float) -> float:
         return BOTTOM - (BOTTOM - TOP) * found / 100
@@ -59,11 +61,11 @@ def curve(library: Library, id: str) -> tuple[Markup, list[tuple[float, str, flo
     return Markup("".join(parts)), rows
 
 
-def _read(indicator: dict, value: float) -> tuple[str, float]:
+def _read(indicator: Record, value: float) -> tuple[str, float]:
     status, found = gauge(indicator, value)
     return status, float(found)
 
 
-def _said(rows: list[tuple[float, str, float]], indicator: dict) -> str:
+def _said(rows: list[tuple[float, str, float]], indicator: Record) -> str:
     steps = ", ".join(f"{value:g}% gives {found:g} ({status})" for value, status, found in rows)
     return f"{indicator['title']}: {steps}. Between them points fall in a straight line inside each band."
