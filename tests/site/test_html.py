@@ -160,7 +160,7 @@ def test_edit_links_open_a_file_of_the_project(pages: dict[str, Page]) -> None:
     """Every page has one for itself; tables that stand on a page have theirs too."""
     lost, kinds = [], Counter()
     for page in pages.values():
-        links = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
+        links = [link.get("href") for link in page.all("a") if "data-edit" in link.attributes]
         names = [link.removeprefix(f"{REPOSITORY}edit/main/") for link in links]
         kinds.update(name.split("/")[0] for name in names)
         if page.path != "404.html" and (not names or not all((ROOT / name).is_file() for name in names)):

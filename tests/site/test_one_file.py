@@ -193,7 +193,7 @@ def test_the_search_and_the_sitemap_know_it(added: Built) -> None:
 
 
 def test_its_edit_link_opens_its_file(added: Built) -> None:
-    [link] = [link.get("href") for link in added.page(URL).all("a") if "edit" in link.get("rel").split()]
+    [link] = [link.get("href") for link in added.page(URL).all("a") if "data-edit" in link.attributes]
     assert link == f"https://github.com/cs-fieldbook/cs-fieldbook/edit/main/{ENTRY}"
 
 
