@@ -27,7 +27,7 @@ RUNTIME := $(PYTHON_PINS) $(NODE_PINS) $(COMPILER_PINS) $(COMMAND)
 export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new forms bench lint audit lock clean
+.PHONY: help serve test check build new forms bench lint mutants audit lock clean
 
 help: ## Prints this list.
 	@echo "CS Fieldbook: make <target>"
@@ -57,8 +57,11 @@ bench: build $(TEST_PINS) bench/node_modules/.pins ## Measures boot, build, page
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium whole)" && export CHROMIUM && \
 		$(VENV)/python -m bench $(ARGS)
 
-lint: $(TEST_PINS) ## Checks the style, the form and the types of the Python code.
-	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
+lint: $(TEST_PINS) $(NODE_PINS) ## Checks style, form and types of the Python code, and the spelling of all texts.
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy && $(VENV)/python -m tests.spelling
+
+mutants: $(RUNTIME) $(TEST_PINS) ## Makes the scoring wrong in one place at a time and looks whether a test notices (ARGS=health).
+	@$(VENV)/python -m tests.mutants $(ARGS)
 
 audit: .cache/audit/bin/pip-audit ## Asks whether a pinned package has a known hole (needs the network).
 	@for file in requirements/*.txt; do echo "$$file"; $< --disable-pip --require-hashes --progress-spinner=off \
