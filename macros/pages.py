@@ -204,7 +204,11 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
             else []
         ),
         *([{"Glossary": "glossary/index.md"}] if site.library.all("term") else []),
-        *([{site.library.own.record.heading: [{page.title: page.target} for page in own]}] if own else []),
+        *(
+            [{site.library.own.record.heading: [{page.title: page.target} for page in own]}]
+            if own and site.library.own
+            else []
+        ),
         {
             "About": [
                 "about/index.md",

@@ -99,10 +99,10 @@ def apply(
             own = (lambda _path: True) if entry.origin == "added" else given
             record = _without(entry.record, type(entry.record), hidden, own, ())
             group[id] = entry = dataclasses.replace(entry, record=record)
-            for path, value, marker in walk(record):
-                key = _ref((path, value, marker))
-                if key in hidden and own(path) is None:
-                    needs[key].append(f"{entry.kind}/{entry.id} ({field_name(path)})")
+            for place, value, marker in walk(record):
+                key = _ref((place, value, marker))
+                if key in hidden and own(place) is None:
+                    needs[key].append(f"{entry.kind}/{entry.id} ({field_name(place)})")
     for path, raw in docs.items():
         for number, line in enumerate(raw.decode("utf-8", "replace").split("\n"), 1):
             for link in LINK.finditer(line):

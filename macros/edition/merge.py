@@ -87,7 +87,7 @@ def _value(out: Layered, cls: Any, old: Any, new: Any, here: Path, there: Path, 
 
 def _items(out: Layered, cls: Any, old: list[Any], new: dict[str, Any], here: Path, there: Path) -> list[Any]:
     """Single items of a list, named by their ids."""
-    places = {_id(item): place for place, item in enumerate(old)}
+    places = {id: place for place, item in enumerate(old) if (id := _id(item)) is not None}
     merged = list(old)
     for id, value in new.items():
         at = (*there, id)

@@ -126,7 +126,7 @@ def test_an_added_entry_has_its_page_and_its_place(example: Path, pages: dict[st
     assert page.all("h1")[0].text == "Visit every new customer in the first ten days"
     shown = [item["id"] for item in data(example, "api/v1/playbooks.json")["items"] if item["stage"] == "crawl"]
     assert shown.index("crawl-welcome-visit") == 2, "behind the base's second"
-    edits = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
+    edits = [link.get("href") for link in page.all("a") if "data-edit" in link.attributes]
     own = "https://github.com/tallowby-example/cs-fieldbook/edit/main/examples/edition/content/playbooks/"
     assert set(edits) == {f"{own}crawl-welcome-visit.yaml"}
 
@@ -138,7 +138,7 @@ def test_a_changed_entry_keeps_what_it_does_not_name(example: Path, pages: dict[
     assert "Define the signals that point to growth" in page.root.text, "the base's steps"
     item = data(example, "api/v1/playbooks/run-expansion-motion.json")["item"]
     assert item["edition"] == "changed" and item["duration"]["low"] == 10
-    edits = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
+    edits = [link.get("href") for link in page.all("a") if "data-edit" in link.attributes]
     assert {link.rpartition("/examples/")[2] for link in edits} == {
         "edition/content/playbooks/run-expansion-motion.yaml"
     }
@@ -148,7 +148,7 @@ def test_edit_links_of_all_others_open_the_base(pages: dict[str, Page]) -> None:
     lost, places = [], Counter()
     for page in pages.values():
         for link in page.all("a"):
-            if "edit" in link.get("rel").split():
+            if "data-edit" in link.attributes:
                 path = link.get("href").removeprefix("https://github.com/tallowby-example/cs-fieldbook/edit/main/")
                 places[path.split("/")[0]] += 1
                 if not (building.ROOT / path).is_file():

@@ -32,7 +32,7 @@ def library() -> Library:
 
 
 def edited(page: Page) -> set[str]:
-    links = [link.get("href") for link in page.all("a") if "edit" in link.get("rel").split()]
+    links = [link.get("href") for link in page.all("a") if "data-edit" in link.attributes]
     return {link.removeprefix(f"{REPOSITORY}/edit/main/") for link in links}
 
 
@@ -41,7 +41,7 @@ def test_the_page_of_an_entry_opens_its_file(pages: dict[str, Page], library: Li
     for entry in (entry for kind in KINDS for entry in library.all(kind)):
         page = pages[f"{address(entry.kind, entry.id)}index.html"]
         [tools] = [element for element in page.all("ul") if "fb-tools" in element.classes]
-        first = next(link for link in tools.all("a") if "edit" in link.get("rel").split())
+        first = next(link for link in tools.all("a") if "data-edit" in link.attributes)
         if (first.text, first.get("href")) != ("Edit this entry", f"{REPOSITORY}/edit/main/{entry.path}"):
             wrong.append(f"{entry.path}: {first}")
     assert wrong == []

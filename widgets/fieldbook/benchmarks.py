@@ -212,7 +212,7 @@ def _placed(data: Record, table: Record, value: int | float, given: Record) -> R
     }
 
 
-def _own(data: dict, name: str, value: int | float) -> dict:
+def _own(data: Record, name: str, value: int | float) -> Record:
     """``own``: the bands of an edition's own tables for the metric; nothing where there is none."""
     tables = [table for table in data["benchmarks"] if table["headline"] == name and table.get("own")]
     return {"own": [banded(data, table, value) for table in tables]} if tables else {}

@@ -48,7 +48,7 @@ NOTHING: Record = {
 RHYTHM = "Keep the account's standard rhythm, and look again at its next health review or as soon as a sign turns."
 
 
-def days(data: Record) -> Record:
+def days(data: Record) -> dict[int | str, int]:
     """The days of the rules: those of the base, or what an edition sets."""
     found = data.get("settings", {}).get("escalation", {})
     return {
@@ -111,7 +111,7 @@ def _read(payload: object, problems: Problems) -> Record:
     return given
 
 
-def _rules(given: Record, limits: Record) -> list[Record]:
+def _rules(given: Record, limits: dict[int | str, int]) -> list[Record]:
     """Every rule that the answers fulfil, the highest tier first."""
     yellow, red = given.get("yellow") or 0, given.get("red") or 0
     signs = yellow + red
@@ -147,7 +147,7 @@ def _rules(given: Record, limits: Record) -> list[Record]:
     return [{"rule": rule, "tier": tier, "text": text} for rule, tier, applies, text in found if applies]
 
 
-def _unresolved(given: Record, base: int, limits: Record) -> list[Record]:
+def _unresolved(given: Record, base: int, limits: dict[int | str, int]) -> list[Record]:
     """The rule for cases that stay open too long; at most one fires, the one of the tier the case is at."""
     waited = given.get("days_unresolved")
     at = given.get("current_tier", base)
@@ -163,7 +163,7 @@ def _unresolved(given: Record, base: int, limits: Record) -> list[Record]:
     ]
 
 
-def _path(given: Record, base: int, tier: int, limits: Record) -> list[str]:
+def _path(given: Record, base: int, tier: int, limits: dict[int | str, int]) -> list[str]:
     """The nodes of the tree taken, from the start to where the case ends or the first open question."""
     start = given.get("current_tier", base)
     late = [f"unresolved-{name}" for at, name in UNRESOLVED.items() if tier > base and at == start]

@@ -30,18 +30,21 @@ DECIMALS = 10**6
 
 def default_weights(data: Record) -> dict[str, int | float]:
     """The weight of each category where nothing else is asked for."""
-    return data.get(SET, {}).get("weights", WEIGHTS)
+    weights: dict[str, int | float] = data.get(SET, {}).get("weights", WEIGHTS)
+    return weights
 
 
 def default_bands(data: Record) -> dict[str, int | float]:
     """Where green and yellow begin where nothing else is asked for: as the statuses of the content say."""
     begins = {status["id"]: status["score"]["low"] for status in data["statuses"] if status.get("score")}
-    return {name: begins[name] for name in BANDS} if begins.keys() >= BANDS.keys() else BANDS
+    bands = begins if begins.keys() >= BANDS.keys() else BANDS
+    return {name: bands[name] for name in BANDS}
 
 
 def coverage_needed(data: Record) -> int | float:
     """The weight in percent that must be answered before there is a score."""
-    return data.get(SET, {}).get("coverage", COVERAGE)
+    needed: int | float = data.get(SET, {}).get("coverage", COVERAGE)
+    return needed
 
 
 def gauge(indicator: Record, value: int | float) -> tuple[str, Fraction]:

@@ -47,7 +47,7 @@ def read(data: Record, payload: object, problems: Problems) -> Record:
     return sheet
 
 
-def configuration(data: dict, name: str, value: object, path: str, problems: Problems) -> dict[str, Fraction] | None:
+def configuration(data: Record, name: str, value: object, path: str, problems: Problems) -> dict[str, Fraction] | None:
     """The weights or the bands as exact numbers, or None when something is wrong with them."""
     before = len(problems)
     given = weights(value, path, problems) if name == "weights" else bands(data, value, path, problems)
@@ -67,7 +67,7 @@ def weights(value: object, path: str, problems: Problems) -> dict[str, Fraction]
     return given
 
 
-def bands(data: dict, value: object, path: str, problems: Problems) -> dict[str, Fraction]:
+def bands(data: Record, value: object, path: str, problems: Problems) -> dict[str, Fraction]:
     """Where green and yellow begin, both from 1 to 100, yellow below green."""
     given = {name: exact(score) for name, score in default_bands(data).items()}
     before = len(problems)

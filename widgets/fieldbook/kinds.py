@@ -39,7 +39,8 @@ def peek(value: object) -> str | None:
 
 def version(data: Record, kind: str) -> int | str:
     """The present version of an assessment: a number, or a text such as ``1-acme-2`` in an edition's questions."""
-    return framework.by_id(data["assessments"])[kind]["version"]
+    present: int | str = framework.by_id(data["assessments"])[kind]["version"]
+    return present
 
 
 def age(version: int | str) -> tuple[int, str]:

@@ -32,7 +32,7 @@ class Document:
         """The payload of ``assess.quick`` or ``assess.full``."""
         return {name: self.payload[name] for name in SECTIONS if name in self.payload}
 
-    def warning(self, present: int) -> str | None:
+    def warning(self, present: int | str) -> str | None:
         """What to know about answers to another model version, as a sentence; None when there is nothing."""
         if self.version is None or self.version == present:
             return None
