@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from macros.team import PARTS
+from tests.browser import axe
 from tests.browser.quick import KEY, data, engine, titles
-from tests.browser.test_quick_access import violations
 
 STORE = KEY.replace(":assess.quick", ":team")
 
@@ -190,11 +190,5 @@ def check(team: Team, documents: list[Any], hidden: bool = False) -> Any:
 
 
 def looks(page: Page) -> list[Any]:
-    """What axe finds on a phone and a desktop, light and dark; the scheme is set as the switch of the page does it."""
-    found = []
-    page.emulate_media(reduced_motion="reduce")
-    for width, scheme in [(width, scheme) for width in (390, 1280) for scheme in ("default", "slate")]:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-        found += violations(page)
-    return found
+    """What axe finds on a phone and a desktop, light and dark."""
+    return axe.in_every_look(page, {"exclude": [["header"]]})

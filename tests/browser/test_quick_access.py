@@ -2,34 +2,24 @@
 
 import json
 import re
-from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import axe
 from tests.browser.faults import Faults
 from tests.browser.quick import Quick, answers, data, document, engine, questions
 from tests.browser.test_quick_share import pack
-from tests.building import ROOT
 
 SCHEMES: dict[Any, str] = {"light": "default", "dark": "slate"}
 """Colour scheme of the device → what the page calls it."""
 STATES = ("empty", "half", "result", "shared", "dialog", "notice", "fault")
 
 
-@cache
-def axe() -> str:
-    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-
-
-def violations(page: Page) -> list[Any]:
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(axe())
-    found = page.evaluate("""async () => (await axe.run({exclude: ["header"]}, {runOnly:
-        ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
-        .violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))])""")
-    return list(found)
+def violations(page: Page, scheme: str = "light") -> list[str]:
+    """What axe finds below the header, as the page stands; in the dark only what colours can change."""
+    return axe.violations(page, {"exclude": [["header"]]}, axe.COLOURS if scheme == "dark" else None)
 
 
 def in_every_look(page: Page, widths: tuple[int, ...], *, axe_at: tuple[int, ...]) -> None:
@@ -42,7 +32,7 @@ def in_every_look(page: Page, widths: tuple[int, ...], *, axe_at: tuple[int, ...
             page.wait_for_timeout(100)
             if width in axe_at:
                 page.evaluate("() => scrollTo(0, 0)")  # the fixed header would cover half of a control
-                assert violations(page) == [], (scheme, width)
+                assert violations(page, scheme) == [], (scheme, width)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"sideways at {width}"
 
 

@@ -2,22 +2,11 @@
 
 import json
 import re
-from functools import cache
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visit import SCHEMES
-from tests.building import ROOT
-
-LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@cache
-def axe() -> str:
-    """The source of axe-core."""
-    return (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+from tests.browser import axe
 
 
 class ToolPage:
@@ -111,19 +100,6 @@ class ToolPage:
         return self.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
 
 
-def violations(page: Page) -> list[Any]:
-    """What axe-core finds on a page in all four looks: phone and desktop, light and dark; and at 320 pixels."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(axe())
-    found = []
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
-        page.evaluate("() => scrollTo(0, 0)")  # the fixed header would cover half of a control
-        found += page.evaluate(
-            """async (tags) => (await axe.run({exclude: ["header"]}, {runOnly: tags}))
-            .violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))])""",
-            AXE_TAGS,
-        )
-    return found
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page without its header in all four looks: phone and desktop, light and dark."""
+    return axe.in_every_look(page, {"exclude": [["header"]]})

@@ -30,7 +30,7 @@ function tooltip() {
   box.hidden = true;
   box.addEventListener("pointerenter", () => clearTimeout(closing));
   box.addEventListener("pointerleave", () => hide(200));
-  document.body.append(box);
+  (document.querySelector("main") ?? document.body).append(box); // a landmark, as all of the content
   return box;
 }
 
