@@ -17,6 +17,7 @@ from macros import (
     tables,
     team,
     tools,
+    walkthrough,
 )
 from macros.machine import telling
 from macros.site import Here, current
@@ -37,6 +38,7 @@ def define_env(env: Any) -> None:
         downloads,
         datapage,
         contribute,
+        walkthrough,
         telling,
         offline,
         policy,

@@ -217,6 +217,8 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Data and licences": "data.md"},
                 {"Keep for offline": "about/offline.md"},
                 {"Changes": "about/changes.md"},
+                {"Accessibility": "about/accessibility.md"},
+                {"Walk-through with the keyboard": "about/walkthrough.md"},
                 {"Security": "security.md"},
                 {"Contribute": "contribute.md"},
                 {"Fields of the files": "contribute/fields.md"},

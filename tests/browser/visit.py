@@ -26,7 +26,8 @@ PAGES = {
     "tools": "tools/", "account health": "tools/health/", "revenue": "tools/revenue/", "capacity": "tools/capacity/",
     "portfolio": "tools/portfolio/",
     "benchmark check": "tools/benchmarks/", "escalation": "tools/escalation/", "checklist": "checklist/",
-    "changes": "about/changes/", "security": "security/",
+    "changes": "about/changes/", "accessibility": "about/accessibility/", "walk-through": "about/walkthrough/",
+    "security": "security/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""

@@ -19,7 +19,7 @@ export class WayBack {
       this.say("Undone.");
       this.dialog.querySelector("h2").focus();
     };
-    this.place.replaceChildren(...[text && h("span", {}, text),
+    this.place.replaceChildren(...[text && h("span", {}, text), undo && " ",
       undo && h("button", { type: "button", class: "fb-button", "data-at": "undo", click: act }, "Undo")].filter(Boolean));
   }
 
