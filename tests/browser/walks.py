@@ -56,7 +56,10 @@ AT = """() => {
 AROUND = """() => {
   const at = document.activeElement;
   const text = (of) => of?.innerText.replaceAll(/\\s+/g, " ").trim() ?? "";
-  const group = at.matches("input, select, button") ? text(at.closest("fieldset")?.querySelector("legend")) : "";
+  const around = at.matches("input, select, button") ? at.closest("fieldset, [role=group], [role=radiogroup]") : null;
+  const ids = (around?.getAttribute("aria-labelledby") ?? "").split(" ");
+  const named = ids.map((id) => text(document.getElementById(id)));
+  const group = around ? around.ariaLabel || named.join(" ").trim() || text(around.querySelector("legend")) : "";
   return {group, points: text(document.getElementById(at.getAttribute("aria-activedescendant") ?? "")),
     page: at === document.body};
 }"""
