@@ -49,16 +49,14 @@ def _step(step: dict[str, Any]) -> Markup:
 
 
 def keys(step: dict[str, Any]) -> Markup:
-    """The keys of a step as a page shows them: ``Tab`` until “Share as a link”."""
+    """The keys of a step as a page shows them: ``Tab``, ``Tab`` until the stop is reached."""
     if "type" in step:
         return Markup("type <kbd>{}</kbd>").format(step["type"])
     pressed = Markup(" ").join(
         Markup("+").join(Markup("<kbd>{}</kbd>").format(part) for part in key.split("+"))
         for key in step["press"].split()
     )
-    return pressed + (
-        Markup(" until “{}”").format(step["to"].removeprefix("button ").rstrip(" (")) if "to" in step else ""
-    )
+    return pressed + (" until" if "to" in step else "")
 
 
 MACROS = (walkthrough,)

@@ -84,7 +84,8 @@ window.laws = (() => {
     if (!named) return [`no name: ${told(picture)}`];
     // The trail with the three stages shows their names and no figures.
     if (!picture.matches("svg.fb-chart, svg.fb-radar, svg.fb-drawing:not(.fb-stages)")) return [];
-    const around = picture.closest("tr, figure:has(table), [data-part=report], [role=region]:has(table), section, article");
+    const around = picture.closest("tr, figure:has(table)") ?? picture.closest("[data-part=report]")
+      ?? picture.closest("[role=region]:has(table), section, article");
     return around.matches("tr") || around.querySelector("table, dl, ol, ul:not(.fb-tools)") ? [] : [`no figures in words: ${told(picture)}`];
   });
 
