@@ -19,7 +19,7 @@ def test_every_stop_sounds_as_written(walk: dict[str, Any], page: Page, site: st
         said += step.get("said", [])
         if said:  # an announcement may wait for a pause in typing
             page.wait_for_function("(least) => window.heard.length >= least", arg=len(said), timeout=60_000)
-        stop = played.stop()
+        stop = played.settled(step["stop"])
         assert fits(step["stop"], stop), f"{step}: now {stop}"
     heard = played.heard()
     assert len(heard) == len(said), heard

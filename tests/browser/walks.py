@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import yaml
@@ -153,6 +154,13 @@ class Walk:
         if description := node.get("description", {}).get("value"):
             parts.append(f"described “{_short(description)}”")
         return ", ".join(parts)
+
+    def settled(self, wanted: str) -> str:
+        """The stop, as soon as it is the wanted one: pages answer a pause in typing. After five seconds, as it is."""
+        end = monotonic() + 5
+        while not fits(wanted, found := self.stop()) and monotonic() < end:
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        return found
 
     def heard(self) -> list[str]:
         """All that live regions of this page have said since it was opened."""
