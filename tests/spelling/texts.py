@@ -52,12 +52,12 @@ def of_markdown(text: str) -> Iterator[tuple[int, str]]:
 
 
 def of_yaml(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a file of the content: no fields, no ids, and no aliases, which are what people type."""
+    """The sentences of a file of the content: no fields, no ids, and neither aliases nor ``asked``, as people type."""
     lines, skipped = [], False
     for line in text.split("\n"):
         key = KEY.match(line)
         if key or not line.lstrip().startswith("- "):
-            skipped = bool(key) and key[2] == "aliases"
+            skipped = bool(key) and key[2] in ("aliases", "asked")
         value = KEY.sub(r"\1", line)
         bare = value.strip().removeprefix("- ").strip("'\"")
         lines.append("" if skipped or IDS.match(bare) or line.lstrip().startswith("#:") else value)
