@@ -8,10 +8,9 @@ said with ``faults.expect`` that this is what it is after.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import building
-from tests.browser import chromium
 from tests.browser.faults import Faults
 from tests.browser.visit import PAGES, Tab, tab
 from tests.serve import Site, serving
@@ -53,15 +52,6 @@ def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_ro
         opened.go(PAGES[request.param])
         opened.page.wait_for_load_state("networkidle")
         yield opened
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this process."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**chromium.launch_options())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ SHEETS = {
     "card": (1, 2), "faq": (5, 7), "history": (2, 2), "team": (3, 4), "tools": (1, 1), "account health": (4, 5),
     "revenue": (2, 2), "capacity": (2, 2), "portfolio": (4, 4), "benchmark check": (2, 2), "escalation": (2, 3),
     "checklist": (2, 2), "search": (6, 8), "missing": (1, 1),
+    "fields": (40, 58), "walk-through": (6, 8), "accessibility": (2, 3), "security": (3, 6),
 }  # fmt: skip
 """The fewest and the most sheets of A4 that each kind of page may take: measured, and one more where it can grow."""
 FRAME = (
@@ -29,7 +30,7 @@ FRAME = (
     "Content CC BY 4.0, code MIT", "HomeAssessFramework", "PreviousNext",
 )  # fmt: skip
 """Words of header, menu, tools and footer."""
-SAYS = ("contribute", "data", "faq")
+SAYS = ("contribute", "data", "faq", "accessibility", "walk-through")
 """Pages whose own text speaks of these buttons."""
 CONTENT = {"width": 680, "height": 1000}
 """What the margins leave of A4, in CSS pixels."""
@@ -84,7 +85,7 @@ def test_paper_needs_no_script(kind: str, browser: Browser, server: Site) -> Non
         assert fewest <= len(found) <= most + 1
         words = "".join(squeezed(sheet.text) for sheet in found)
         assert squeezed("CS Fieldbook") in squeezed(found[0].text)
-        shut = plain.page.locator("article details:not([open], .fb-question__help, .fb-note, .fb-targets, .fb-more)")
+        shut = plain.page.locator("article details:not([open], .fb-edits, .fb-question__help, .fb-note, .fb-targets, .fb-more)")
         texts = shut.locator("p").all_text_contents()
         assert len(texts) >= (25 if kind == "faq" else 0)
         assert [text for text in texts if squeezed(text) not in words] == []

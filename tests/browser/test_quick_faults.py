@@ -100,9 +100,8 @@ def test_a_broken_download_is_said_and_can_be_tried_again(
 def test_a_download_that_stands_still_is_given_up(page: Page, site: str) -> None:
     page.clock.install()
     page.route(WASM, lambda route: None)
-    quick = Quick(page, site).open(stored=document())
     with page.expect_request(WASM):
-        pass
+        quick = Quick(page, site).open(stored=document())
     expect(quick.result.locator("[data-engine]")).to_contain_text("Loading the calculator", timeout=10_000)
     page.wait_for_timeout(500)
     page.clock.fast_forward(31_000)

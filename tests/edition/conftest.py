@@ -7,7 +7,7 @@ import pytest
 
 from macros.edition.folder import DEFAULT
 from tests import building
-from tests.browser.conftest import browser, context, faults, page  # noqa: F401
+from tests.browser.conftest import context, faults, page  # noqa: F401
 from tests.site.page import Page, read
 
 EXAMPLE = "examples/edition"

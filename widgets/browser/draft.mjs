@@ -15,7 +15,7 @@ export class Draft extends Store {
   constructor(root, name, follow) {
     super(root, name);
     addEventListener("storage", ({ key, oldValue, newValue }) => {
-      if (key === null) this.#look(follow);
+      if (key === null) this.#wiped(follow);
       else if (key === this.key) this.#follow(newValue, oldValue, follow);
     });
     // A page that was frozen, or comes back by the back button, has heard nothing in the meantime.
@@ -80,6 +80,12 @@ export class Draft extends Store {
   #look(follow) {
     const text = this.peek();
     if (this.#seen !== undefined && text !== this.#seen) follow(text);
+  }
+
+  /** Somebody on this host has emptied the whole storage: what is on the page stays, and is stored with its next change. */
+  #wiped(follow) {
+    if (this.peek() === null) this.know(null);
+    else this.#look(follow);
   }
 
   #follow(text, before, follow) {
