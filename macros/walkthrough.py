@@ -42,7 +42,7 @@ def _section(here: Here, walk: dict[str, Any]) -> Markup:
 
 
 def _step(step: dict[str, Any]) -> Markup:
-    said = Markup("").join(Markup("<br>Said: <q>{}</q>").format(text) for text in step.get("said", []))
+    said = Markup("").join(Markup("<br>Said: “{}”").format(text) for text in step.get("said", []))
     note = Markup("<br>{}").format(step["note"]) if "note" in step else ""
     stop = step.get("stop", "").strip("…")
     return Markup("<li>{} <strong>{}</strong>.{}{}</li>").format(keys(step), stop, said, note)

@@ -85,7 +85,9 @@ def test_paper_needs_no_script(kind: str, browser: Browser, server: Site) -> Non
         assert fewest <= len(found) <= most + 1
         words = "".join(squeezed(sheet.text) for sheet in found)
         assert squeezed("CS Fieldbook") in squeezed(found[0].text)
-        shut = plain.page.locator("article details:not([open], .fb-edits, .fb-question__help, .fb-note, .fb-targets, .fb-more)")
+        shut = plain.page.locator(
+            "article details:not([open], .fb-edits, .fb-question__help, .fb-note, .fb-targets, .fb-more)"
+        )
         texts = shut.locator("p").all_text_contents()
         assert len(texts) >= (25 if kind == "faq" else 0)
         assert [text for text in texts if squeezed(text) not in words] == []
