@@ -62,7 +62,7 @@ def test_results_and_links_carry_the_edition_s_mark(page: Page, context: Browser
     expect(view.verdict).to_be_visible(timeout=60_000)
     expect(view.page.get_by_text("It was made with")).to_have_count(0)
     view.do("copy")
-    view.page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.includes('Model version'))")
+    expect(view.notice("copied")).to_be_visible()
     assert "- Model version: 1-tallowby-1" in view.page.evaluate("navigator.clipboard.readText()")
     kept = json.loads(page.evaluate(f"localStorage.getItem('{quick.key}')"))
     assert kept["model_version"] == "1-tallowby-1"
