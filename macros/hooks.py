@@ -21,7 +21,7 @@ from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own, language  # noqa: E402
 from macros.features import refused  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
-from macros.machine.desk import Desk  # noqa: E402
+from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
 from macros.memory import key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
@@ -79,9 +79,9 @@ def on_config(config: Any) -> Any:
     config.extra["policy"] = {"allowed": policy.in_page(), "referrer": policy.REFERRER}
     published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    desk = Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
+    at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=desk)
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at)
     return config
 
 
@@ -127,6 +127,8 @@ def on_files(files: Files, config: Any) -> Files:
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
     _add_search(files, config, root)
     _add_social(files, config, root)
+    for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
+        files.append(_as_it_is(config, path, b""))
     return files
 
 
@@ -236,6 +238,8 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs read, and the style rules that the pages can use."""
     env.trim_blocks = env.lstrip_blocks = True
     for path, text in BUILD["desk"].files():
+        if path in desk.PROMISED and (promised := files.get_file_from_path(path)) is not None:
+            files.remove(promised)
         files.append(_as_it_is(config, path, text.encode()))
     _add_frame(files, config)
     return env

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
-
 from macros.bundle import digest
-from macros.machine import git, history, publish, structured
+from macros.machine import feed, git, history, llms, publish, structured
 from macros.machine.history import Change
 from macros.machine.markdown import markdown
 from macros.machine.twin import Leaf, twin_of
@@ -16,6 +14,8 @@ from macros.site import Site
 
 CODE = ("macros/machine", "macros/yamlread.py", "macros/load.py", "widgets/fieldbook/model/__init__.py")
 """What decides how the history is read."""
+PROMISED = (llms.LIST, llms.FULL, feed.PATH)
+"""Files that hand-written pages link to."""
 
 
 class Desk:
@@ -33,10 +33,7 @@ class Desk:
         site.changes, self.days = past(root)
 
     def take(self, url: str, html: str, title: str, source: str, meta: dict[str, Any]) -> dict[str, str]:
-        """Take a page whose content is rendered. Gives what its head needs: ``twin``, ``structured``, ``description``.
-
-        The theme writes the description into an attribute as it is, so it is escaped here.
-        """
+        """Take a page whose content is rendered. Gives what its head needs: ``twin`` and ``structured``."""
         place = self.places.get(url)
         title = str(meta.get("title") or title) if url else self.about["name"]
         description = str(meta.get("description") or self.about["description"])
@@ -47,8 +44,7 @@ class Desk:
         )
         above = place.above if place else (("Glossary", "glossary/"),) if kind == "term" else ()
         told = structured.Place(url, title, description, kind, entry, above)
-        head = {"twin": twin_of(url), "structured": structured.script(told, self.world)}
-        return head | ({"description": escape(meta["description"])} if meta.get("description") else {})
+        return {"twin": twin_of(url), "structured": structured.script(told, self.world)}
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of every file for programs, once all pages are there."""
