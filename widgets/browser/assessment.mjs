@@ -1,11 +1,11 @@
 // What the assessments share: the form is there before this runs; this keeps it, scores it and shows it.
 
-import { addExchange } from "./exchange.mjs";
 import { day } from "./files.mjs";
 import { adopt, leave } from "./guest.mjs";
 import { Outcome } from "./outcome.mjs";
 import { Progress } from "./progress.mjs";
 import { formOf, isEmpty } from "./record.mjs";
+import { RunExchange } from "./run-exchange.mjs";
 import { RunKeeper } from "./run-keeper.mjs";
 import { Runs } from "./runs.mjs";
 import { isShared } from "./share.mjs";
@@ -39,7 +39,7 @@ export class Assessment extends Widget {
     this.outcome = new Outcome(this);
     for (const details of this.querySelectorAll("details[data-fold]")) details.open = false;
     this.wireDialogs();
-    addExchange(this);
+    new RunExchange(this);
     this.runs = new Runs(this);
     this.wire();
     this.bootAtIntent(this.form);

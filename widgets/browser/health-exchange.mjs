@@ -1,7 +1,7 @@
 // Weights and bands that leave the page and come back: a link, and the JSON file that the command line takes.
 
 import { EngineFault, Refused } from "./ask.mjs";
-import { LARGEST_FILE, day, save, textOf } from "./files.mjs";
+import { day, save, tooLarge, valueOf, whenChosen } from "./files.mjs";
 import { configText, isConfig, whole } from "./health-config.mjs";
 import { textsOf } from "./health-weights.mjs";
 import { BadLink, pack, unpack } from "./share.mjs";
@@ -18,11 +18,7 @@ export function addConfigExchange(widget) {
   widget.on("share-config", () => exchange.offerLink());
   widget.on("export-config", () => exchange.exportFile());
   widget.on("import-config", () => widget.part("config-file").click());
-  widget.part("config-file").addEventListener("change", ({ target }) => {
-    const [file] = target.files;
-    target.value = "";
-    if (file) exchange.importFile(file);
-  });
+  whenChosen(widget.part("config-file"), (file) => exchange.importFile(file));
   addEventListener("hashchange", () => exchange.open());
   queueMicrotask(() => exchange.open());
 }
@@ -90,17 +86,12 @@ class ConfigExchange {
 
   async importFile(file) {
     const { widget } = this;
-    const text = await textOf(file);
+    const { value, problem, limit } = await valueOf(file);
     const refuse = (why, list = []) => widget.notice({
       name: "config", kind: "bad", title: `“${file.name}” was not imported.`, text: `${why} Your weights and bands are as they were.`, list,
     });
-    if (text === null) return refuse(`It is larger than ${LARGEST_FILE / 1e6} MB or can't be read.`);
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return refuse("It isn't JSON. Use a file that was exported here, or one for the command line.");
-    }
+    if (limit) return refuse(tooLarge(limit));
+    if (problem) return refuse("It isn't JSON. Use a file that was exported here, or one for the command line.");
     const strange = typeof value !== "object" || value === null ? ["value"] : Object.keys(value).filter((name) => !["weights", "bands"].includes(name));
     if (strange.length || Array.isArray(value)) return refuse("It isn't a configuration: that has “weights”, “bands” or both, and nothing else.");
     try {

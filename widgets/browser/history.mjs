@@ -2,7 +2,7 @@
 
 import { EngineFault, Refused } from "./ask.mjs";
 import { count } from "./figures.mjs";
-import { copyText, save } from "./files.mjs";
+import { copyReport, save } from "./files.mjs";
 import { Chooser, inWords } from "./history-list.mjs";
 import { RunBook } from "./history-runs.mjs";
 import { comparison, sentence } from "./history-report.mjs";
@@ -149,13 +149,6 @@ export class History extends Widget {
 
   async copyMarkdown() {
     const { markdown } = await this.#written();
-    if (markdown === undefined) return;
-    if (await copyText(markdown)) {
-      this.notice({ name: "copied", title: "The comparison is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
-      return;
-    }
-    this.part("report-text").value = markdown;
-    this.part("dialog-text").showModal();
-    this.part("report-text").select();
+    if (markdown !== undefined) await copyReport(this, markdown, "comparison");
   }
 }

@@ -1,6 +1,6 @@
 // Results that come in from outside: several files at once, or a text with share links in it. Each is taken or refused by itself.
 
-import { LARGEST_FILE, textOf } from "./files.mjs";
+import { LARGEST_FILE, tooLarge, valueOf } from "./files.mjs";
 import { BadRecord, read } from "./record.mjs";
 import { BadLink, unpack } from "./share.mjs";
 
@@ -48,17 +48,8 @@ export function holdsSeveral(value) {
  * Only one that says that it holds several may be larger than a single result can be.
  */
 export async function valueIn(file) {
-  const text = await textOf(file, LARGEST_RUNS);
-  if (text === null) return { problem: "large", limit: LARGEST_RUNS };
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // said below: it is no JSON
-  }
-  if (file.size > LARGEST_FILE && !holdsSeveral(value)) return { problem: "large", limit: LARGEST_FILE };
-  if (!text.trim()) return { problem: "empty" };
-  return value === undefined ? { problem: "foreign" } : { value };
+  const { value, ...fault } = await valueOf(file, LARGEST_RUNS);
+  return file.size > LARGEST_FILE && !fault.limit && !holdsSeveral(value) ? { problem: "large", limit: LARGEST_FILE } : { value, ...fault };
 }
 
 /**
@@ -70,7 +61,7 @@ export async function fromFiles(files, forms) {
   for (const file of files) {
     const { value, problem, limit } = await valueIn(file);
     if (problem) {
-      found.refused.push({ name: file.name, text: RECORDS[problem] ?? `It is larger than ${limit / 1e6} MB or can't be read.` });
+      found.refused.push({ name: file.name, text: RECORDS[problem] ?? tooLarge(limit) });
       continue;
     }
     const { runs, refused } = runsIn(value, file.name, forms);
@@ -112,7 +103,6 @@ function take(found, document, name, forms) {
     else found.refused.push({ name, text: "There is no answer in it." });
   } catch (fault) {
     if (!(fault instanceof BadRecord)) throw fault;
-    const problems = fault.problems.slice(0, MOST_PROBLEMS).map(({ field, message }) => `${field}: ${message}`).join(" ");
-    found.refused.push({ name, text: `${RECORDS[fault.reason]}${fault.reason === "faulty" ? ` ${problems}` : ""}` });
+    found.refused.push({ name, text: [RECORDS[fault.reason], ...fault.problems.slice(0, MOST_PROBLEMS)].join(" ") });
   }
 }

@@ -2,7 +2,7 @@
 
 import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
-import { copyText } from "./files.mjs";
+import { copyReport } from "./files.mjs";
 import { Accounts } from "./portfolio-accounts.mjs";
 import { openAccount } from "./portfolio-account.mjs";
 import { asJson, fileName, offer, scoredCsv } from "./portfolio-exports.mjs";
@@ -242,15 +242,8 @@ export class Portfolio extends Widget {
     offer(fileName(found.source, "scored", "json"), await asJson(found, () => true), "application/json");
   }
 
-  async copyMarkdown() {
-    const { markdown } = this.found;
-    if (await copyText(markdown)) {
-      this.notice({ name: "copied", title: "The summary is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
-      return;
-    }
-    this.part("report-text").value = markdown;
-    this.part("dialog-text").showModal();
-    this.part("report-text").select();
+  copyMarkdown() {
+    return copyReport(this, this.found.markdown, "summary");
   }
 }
 

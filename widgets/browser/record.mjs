@@ -15,9 +15,9 @@ const FIELDS = [
 ];
 const MOST = 12;
 
-/** A document that can't be taken. `problems`: [{field, message}]; `reason`: foreign, format, kind, older, newer, other, faulty. */
+/** A document that can't be taken. `problems`: sentences; `reason`: foreign, format, kind, older, newer, other, faulty. */
 export class BadRecord extends Error {
-  constructor(reason, problems) {
+  constructor(reason, problems = []) {
     super(reason);
     this.name = "BadRecord";
     this.reason = reason;
@@ -59,20 +59,12 @@ export function isEmpty({ answers, notes, profile, targets, label }) {
  * `anyVersion` a document of another model version is taken as far as it fits, and `dropped` counts what doesn't.
  */
 export function read(value, form, { anyVersion = false } = {}) {
-  if (!isObject(value) || value.format !== FORMAT) {
-    throw new BadRecord("foreign", [{ field: "format", message: `This is not "${FORMAT}".` }]);
-  }
-  if (value.format_version !== FORMAT_VERSION) {
-    throw new BadRecord("format", [{ field: "format_version", message: `Use ${FORMAT_VERSION}.` }]);
-  }
-  if (typeof value.kind !== "string" || value.kind !== form.kind) {
-    throw new BadRecord("kind", [{ field: "kind", message: `Use ${form.kind}.` }]);
-  }
+  if (!isObject(value) || value.format !== FORMAT) throw new BadRecord("foreign");
+  if (value.format_version !== FORMAT_VERSION) throw new BadRecord("format");
+  if (typeof value.kind !== "string" || value.kind !== form.kind) throw new BadRecord("kind");
   const version = value.model_version;
-  if (!isVersion(version)) {
-    throw new BadRecord("faulty", [{ field: "model_version", message: "Use a whole number from 1." }]);
-  }
-  if (version !== form.version && !anyVersion) throw new BadRecord(ageOf(version, form.version), []);
+  if (!isVersion(version)) throw new BadRecord("faulty", ["model_version: Use a whole number from 1."]);
+  if (version !== form.version && !anyVersion) throw new BadRecord(ageOf(version, form.version));
   const check = new Check(version !== form.version);
   for (const name of Object.keys(value)) if (!FIELDS.includes(name)) check.unknown(name, name);
   const parts = {
@@ -113,7 +105,7 @@ class Check {
   }
 
   add(field, message) {
-    this.problems.push({ field: field.slice(0, 80), message });
+    this.problems.push(`${field.slice(0, 80)}: ${message}`);
   }
 
   unknown(field, name) {

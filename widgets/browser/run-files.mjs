@@ -1,14 +1,13 @@
 // Runs as files: one, or all of an assessment in one.
 
 import { count } from "./figures.mjs";
-import { day, save } from "./files.mjs";
+import { day, fileName, save } from "./files.mjs";
 import { packed, runsIn } from "./intake.mjs";
 import { dayOf } from "./shelf.mjs";
 
 /** Export one run: {kind, label, date, document}. */
 export function exportOne({ kind, label, date, document }) {
-  const name = label.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
-  save(`${["cs-fieldbook", kind, name, date].filter(Boolean).join("-")}.json`, `${JSON.stringify(document, null, 2)}\n`);
+  save(fileName("json", kind, label, date), `${JSON.stringify(document, null, 2)}\n`);
 }
 
 /** Export all runs of the assessment as one file, the open one first. */

@@ -1,6 +1,6 @@
 // What leaves the page of a team session: the list as a file, the report as Markdown and CSV, paper.
 
-import { copyText, day, save } from "./files.mjs";
+import { copyReport, day, save } from "./files.mjs";
 import { packed } from "./intake.mjs";
 
 /** Wire the buttons. `payload` gives what the engine was asked about the result that is shown. */
@@ -31,12 +31,5 @@ async function written(widget, payload) {
 
 async function copy(widget, payload) {
   const { markdown } = await written(widget, payload);
-  if (markdown === undefined) return;
-  if (await copyText(markdown)) {
-    widget.notice({ name: "copied", title: "The report is copied.", text: "Paste it wherever Markdown is read: a wiki, an issue, a note." });
-    return;
-  }
-  widget.part("report-text").value = markdown;
-  widget.part("dialog-text").showModal();
-  widget.part("report-text").select();
+  if (markdown !== undefined) await copyReport(widget, markdown, "report");
 }

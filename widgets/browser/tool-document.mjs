@@ -10,7 +10,7 @@ export const LABEL_LENGTH = 200;
 const FIELDS = ["format", "format_version", "tool", "tool_version", "saved", "label", "values"];
 const MOST_VALUES = 2000;
 
-/** A document that can't be taken. `reason`: foreign, format, tool, newer, faulty. `problems`: sentences. */
+/** A document that can't be taken. `reason`: foreign, format, kind, newer, faulty. `problems`: sentences. */
 export class BadDocument extends Error {
   constructor(reason, problems = []) {
     super(reason);
@@ -40,7 +40,7 @@ export function isEmpty({ label = "", values = {} }) {
 export function read(value, tool) {
   if (!isObject(value) || value.format !== FORMAT) throw new BadDocument("foreign");
   if (value.format_version !== FORMAT_VERSION) throw new BadDocument("format");
-  if (value.tool !== tool.id) throw new BadDocument("tool");
+  if (value.tool !== tool.id) throw new BadDocument("kind");
   if (!Number.isInteger(value.tool_version) || value.tool_version < 1) {
     throw new BadDocument("faulty", ["tool_version: Use a whole number from 1."]);
   }

@@ -5,8 +5,9 @@ import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
 import { dayInWords } from "./files.mjs";
 import { ToolKeeper } from "./tool-keeper.mjs";
-import { addExchange } from "./tool-exchange.mjs";
+import { ToolExchange } from "./tool-exchange.mjs";
 import { isShared } from "./share.mjs";
+import { addStamp } from "./stamp.mjs";
 import { Widget } from "./widget.mjs";
 
 const TYPING = 250;
@@ -40,7 +41,8 @@ export class Tool extends Widget {
     this.prepare();
     this.keeper = new ToolKeeper(this);
     this.wireDialogs();
-    addExchange(this);
+    new ToolExchange(this);
+    addStamp(this);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => this.changed(target.matches("input[type=text], textarea")));
     this.on("restart", () => this.restart());
