@@ -9,7 +9,6 @@ import { comparison, sentence } from "./history-report.mjs";
 import { Widget } from "./widget.mjs";
 
 /** How long a comparison must stand before it is said: whoever ticks boxes isn't talked at. */
-const CALM = 700;
 const FEWEST = 2;
 const MOST = 50;
 /** So many shapes can be told apart on one radar; of more runs the first and the last are drawn. */
@@ -27,7 +26,6 @@ function short(label) {
 /** What is chosen, and the comparison of it. */
 export class History extends Widget {
   #ticket = 0;
-  #announced = "";
   #found = null;
 
   setup() {
@@ -91,7 +89,7 @@ export class History extends Widget {
       this.#found = payload;
       this.part("report").replaceChildren(...comparison({ kind, runs: chosen }, result, pictures));
       this.part("tools").hidden = false;
-      this.#announce(sentence(kind, result));
+      this.announce(sentence(kind, result));
     } catch (fault) {
       if (ticket !== this.#ticket || fault instanceof EngineFault) return; // showEngine says it, with a way out
       const list = fault instanceof Refused ? fault.errors.map(({ field, message }) => `${field}: ${message}`) : [String(fault.message)];
@@ -118,15 +116,6 @@ export class History extends Widget {
       })),
     });
     return { lines, radar, shapes: first.length };
-  }
-
-  #announce(words) {
-    clearTimeout(this.announcing);
-    if (words === this.#announced) return;
-    this.announcing = setTimeout(() => {
-      this.#announced = words;
-      this.say(words);
-    }, CALM);
   }
 
   // Taking it away ---------------------------------------------------------------------------------------------

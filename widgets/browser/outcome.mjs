@@ -5,17 +5,12 @@ import { settle } from "./arrival.mjs";
 import { h } from "./dom.mjs";
 import { dayInWords } from "./files.mjs";
 
-/** How long a result must stand before it is said: whoever clicks through answers isn't talked at. */
-const CALM = 700;
-
 /** The result of an assessment's element. */
 export class Outcome {
   /** The engine's last answer that is on the page, or null. */
   result = null;
   #ticket = 0;
   #shown = false;
-  #announced = "";
-  #announcing;
 
   constructor(widget) {
     this.widget = widget;
@@ -48,18 +43,13 @@ export class Outcome {
     this.result = result;
     const first = !this.#shown;
     this.#shown = true;
-    const place = widget.part("report");
-    const open = [...place.querySelectorAll("details[data-keep][open]")].map((details) => details.dataset.keep);
     const dated = parts.date || widget.changedAt();
     const { head, body } = widget.report({
       root: widget, data: widget.page, sheet: widget.sheet, parts, label: parts.label, shared: widget.shared !== null,
       saved: dated ? dayInWords(new Date(`${widget.day()}T12:00`)) : "",
     }, result, pictures);
     widget.part("head").replaceChildren(...head);
-    place.replaceChildren(...body);
-    for (const details of place.querySelectorAll("details[data-keep]")) {
-      if (open.includes(details.dataset.keep)) details.open = true;
-    }
+    widget.putReport(body);
     widget.setAttribute("data-result", "");
     widget.part("rhythm").textContent = widget.rhythm(result);
     for (const name of ["after", "tools"]) widget.part(name).hidden = false;
@@ -67,20 +57,15 @@ export class Outcome {
     settle();
   }
 
-  /** Say the result once it has come to rest, and show it beside the questions. */
+  /** Say the result, and show it beside the questions. */
   #announce(result, first) {
     const { widget } = this;
     const words = widget.words(result);
     const verdict = widget.part("verdict");
     verdict.hidden = false;
     verdict.replaceChildren(result.complete ? "Your result: " : "So far: ", h("a", { href: "#your-result" }, words));
-    clearTimeout(this.#announcing);
-    if (words === this.#announced) return;
     const own = widget.shared === null;
-    this.#announcing = setTimeout(() => {
-      this.#announced = words;
-      widget.say(`${own ? "Your" : "The"} result: ${words}.${first && own ? " It stands below the questions." : ""}`);
-    }, CALM);
+    widget.announce(words, `${own ? "Your" : "The"} result: ${words}.${first && own ? " It stands below the questions." : ""}`);
   }
 
   /** Take the result off the page. */
@@ -89,8 +74,7 @@ export class Outcome {
     this.#ticket += 1;
     this.result = null;
     this.#shown = false;
-    this.#announced = "";
-    clearTimeout(this.#announcing);
+    widget.hush();
     widget.removeAttribute("data-result");
     widget.part("head").replaceChildren();
     widget.part("report").replaceChildren();

@@ -15,14 +15,12 @@ import { Ways, saying } from "./team-ways.mjs";
 import { Widget } from "./widget.mjs";
 
 /** How long a result must stand before it is said, and typing before it is kept. */
-const CALM = 700;
 const TYPING = 400;
 const FEWEST = 2;
 
 /** Who is in the session, and the engine's result about them. */
 export class Team extends Widget {
   #ticket = 0;
-  #announced = "";
   #found = null;
   #warned = false;
 
@@ -201,23 +199,11 @@ export class Team extends Widget {
     this.#found = found;
     this.toggleAttribute("data-result", found !== null);
     this.part("tools").hidden = found === null;
-    const place = this.part("report");
-    const open = [...place.querySelectorAll("details[data-keep][open]")].map((details) => details.dataset.keep);
     const view = { kind: this.kind(), parts: this.agenda, people: this.people, date: dayInWords(new Date()) };
     const { head, body } = found === null ? { head: [], body: [] } : report(view, found.result, found.pictures);
     this.part("head").replaceChildren(...head);
-    place.replaceChildren(...body);
-    for (const details of place.querySelectorAll("details[data-keep]")) details.open = open.includes(details.dataset.keep);
-    if (found) this.#announce(sentence(this.kind(), found.result));
+    this.putReport(body);
+    if (found) this.announce(sentence(this.kind(), found.result));
     settle();
-  }
-
-  #announce(words) {
-    clearTimeout(this.announcing);
-    if (words === this.#announced) return;
-    this.announcing = setTimeout(() => {
-      this.#announced = words;
-      this.say(words);
-    }, CALM);
   }
 }

@@ -22,6 +22,10 @@ const INTENT = ["pointerdown", "focusin", "input", "keydown"];
 export class Widget extends HTMLElement {
   /** True for a widget that works everything out by itself: it never downloads the engine. */
   static local = false;
+  /** How long a result must stand before it is said, in milliseconds: whoever clicks through answers isn't talked at. */
+  calm = 700;
+  #announced = "";
+  #resting;
 
   connectedCallback() {
     if (this.root) return;
@@ -104,6 +108,32 @@ export class Widget extends HTMLElement {
     const live = this.part("live");
     live.textContent = "";
     setTimeout(() => (live.textContent = text), 50);
+  }
+
+  /** Say what a result says once it has come to rest; `words` tell whether it is a new one. */
+  announce(words, sentence = words) {
+    clearTimeout(this.#resting);
+    if (!words || words === this.#announced) return;
+    this.#resting = setTimeout(() => {
+      this.#announced = words;
+      this.say(sentence);
+    }, this.calm);
+  }
+
+  /** There is no result any more: the next one is news. */
+  hush() {
+    clearTimeout(this.#resting);
+    this.#announced = "";
+  }
+
+  /** Put nodes into the place of the report; what a reader has unfolded there stays open. */
+  putReport(nodes) {
+    const place = this.part("report");
+    const open = [...place.querySelectorAll("details[data-keep][open]")].map((details) => details.dataset.keep);
+    place.replaceChildren(...nodes);
+    for (const details of place.querySelectorAll("details[data-keep]")) {
+      if (open.includes(details.dataset.keep)) details.open = true;
+    }
   }
 
   /**
