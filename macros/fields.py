@@ -17,6 +17,7 @@ import yaml
 from fieldbook import model
 from macros.bundle import plain
 from macros.load import Entry, Library
+from macros.plaintext import explained
 from macros.sentences import bare, field_help, hints_of
 from macros.walk import parts
 
@@ -146,18 +147,13 @@ def record(cls: Any, entries: Iterable[Entry]) -> RecordInfo:
         if not missing:
             break
     fields = tuple(_field(cls, item, examples.get(item.name, "")) for item in dataclasses.fields(cls))
-    return RecordInfo(cls.__name__, plain_help(cls.__doc__ or ""), fields)
+    return RecordInfo(cls.__name__, explained(cls.__doc__), fields)
 
 
 def _at(data: Any, path: Iterable[str | int]) -> Any:
     for part in path:
         data = data[part] if data is not None else None
     return data
-
-
-def plain_help(text: str) -> str:
-    """A docstring on one line."""
-    return " ".join(text.replace("``", "").split())
 
 
 def _field(cls: Any, item: Any, example: str) -> FieldInfo:

@@ -18,7 +18,8 @@ from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
 from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
-from macros.edition.own import Own, language  # noqa: E402
+from macros.edition.own import Own  # noqa: E402
+from macros.edition.values import language  # noqa: E402
 from macros.features import refused  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine import desk  # noqa: E402

@@ -12,6 +12,7 @@ from typing import Any
 from fieldbook import model
 from macros.edition import model as edition
 from macros.load import Library, adapter
+from macros.plaintext import explained
 from macros.rules.file_names import FORM
 from macros.rules.references import known_ids
 from macros.site import ADDRESSES
@@ -85,11 +86,11 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
 def _explain(cls: Any, definition: dict[str, Any]) -> None:
     """Titles and help for people, from the docstrings of the model."""
     definition["title"] = _words(cls.__name__)
-    definition["description"] = _plain(cls.__doc__ or "")
+    definition["description"] = explained(cls.__doc__)
     for item in dataclasses.fields(cls):
         field = definition["properties"][item.name]
         field["title"] = _words(item.name)
-        field["description"] = _plain(field.get("description", ""))
+        field["description"] = explained(field.get("description"))
 
 
 EDITION = "edition"
@@ -177,7 +178,3 @@ def _words(name: str) -> str:
     """``MetricBenchmark`` and ``world_class`` as people write them."""
     spaced = "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip().replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("``", "").split())

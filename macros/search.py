@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from fieldbook import model
 from macros.load import Entry
+from macros.plaintext import plain
 from macros.render import fragment
 from macros.site import ADDRESSES, Here, Site, address_of
 from macros.walk import parts, walk
@@ -64,8 +65,6 @@ TOTAL = 490_000
 """The most characters of all documents: 150 KiB as they travel. Running text gives way first."""
 
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-MARKUP = re.compile(r"\*{1,2}|`|(?m:^\s*(?:[-*]|\d+\.)\s+)")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|div|dl|dt|dd|td|th|tr|figcaption)\b[^>]*>")
 DOCS = re.compile(r"(?m)^[ \t]*/\*\*(?:.|\n)*?\*/\n|^//# sourceMappingURL=.*\n")
 
@@ -225,11 +224,6 @@ def pieces(text: str) -> list[str]:
     """Paragraphs and list items of short Markdown, as plain text."""
     blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)", text)
     return [found for block in blocks if (found := plain(block))]
-
-
-def plain(text: str) -> str:
-    """Short Markdown as one line without its signs."""
-    return " ".join(MARKUP.sub("", LINK.sub(r"\1", text)).split())
 
 
 def first(text: str) -> str:

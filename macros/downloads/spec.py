@@ -8,7 +8,7 @@ from math import lcm
 
 from macros.assessment import SCALES, groups
 from macros.load import Entry, Library
-from macros.search import plain
+from macros.plaintext import plain
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import pytest
 
 from fieldbook.model import Range
 from macros.load import Library
-from macros.machine.structured import Place, World, graph, period, script
+from macros.machine.structured import Place, World, graph, script
+from macros.machine.works import period
 from macros.site import Site, address_of
 from tests.vocabulary import faults
 
