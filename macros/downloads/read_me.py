@@ -1,5 +1,7 @@
 """The first sheet: what the workbook is, how it is filled in, how it calculates, and where it comes from."""
 
+from datetime import datetime, time
+
 from macros.downloads.spec import Spec, words
 from macros.downloads.xlsx import INK, Book, height
 
@@ -10,7 +12,16 @@ LICENCE = (
 )
 
 
-def read_me(book: Book, spec: Spec, sheets: list[tuple[str, str]]) -> None:
+def begun(spec: Spec, sheets: list[tuple[str, str]]) -> Book:
+    """The workbook of an assessment with its first sheet; ``sheets`` are the others with what each is for."""
+    it = spec.entry.record
+    keywords = "customer success, maturity, assessment"
+    book = Book(f"{it.title}, {spec.name}", it.summary, datetime.combine(spec.date, time()), keywords, name=spec.name)
+    _read_me(book, spec, sheets)
+    return book
+
+
+def _read_me(book: Book, spec: Spec, sheets: list[tuple[str, str]]) -> None:
     """What the workbook is, how it is filled in, how it calculates, and where it comes from."""
     it = spec.entry.record
     sheet = book.sheet("Read me", [2, READ_WIDTH, 2], tab=INK)

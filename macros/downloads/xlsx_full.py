@@ -1,17 +1,15 @@
 """The full assessment as a workbook: six dimensions, levels, diagnosis, three priorities, next steps and the path."""
 
-from datetime import datetime, time
-
 from fieldbook.kinds import LEVELS
 from macros.downloads.answers import answers
 from macros.downloads.full_sheets import EACH, PRIORITIES, SOUND, diagnosis, path_sheet, priorities, steps
 from macros.downloads.full_texts import all_texts
-from macros.downloads.read_me import read_me
+from macros.downloads.read_me import begun
 from macros.downloads.result import Fact, result, shown
 from macros.downloads.rules import Own, whole
 from macros.downloads.spec import Area, Ask, spec
 from macros.downloads.working import Working
-from macros.downloads.xlsx import Book, choose
+from macros.downloads.xlsx import choose
 from macros.load import Library
 
 FOUNDATION = ("always", "often")
@@ -68,14 +66,10 @@ def full(library: Library) -> bytes | None:
     found = spec(library, "full")
     if found is None:
         return None
-    it = found.entry.record
-    title = f"{it.title}, {library.name}"
-    subject = "customer success, maturity, assessment"
-    book = Book(title, it.summary, datetime.combine(found.date, time()), subject, name=library.name)
+    book = begun(found, SHEETS)
     working, texts = Working(found), all_texts(library, found)
     paths = [entry.record for entry in library.all("path")]
     levels = [name.capitalize() for name in LEVELS]
-    read_me(book, found, SHEETS)
     answers(book, found, working)
     t = working.total
     path = "+".join(f"({t('other')}>={item.low})" for item in paths)

@@ -1,10 +1,9 @@
 """The quick assessment as a workbook: eight domains, a stage, and up to eight next steps with their reasons."""
 
-from datetime import datetime, time
 from fractions import Fraction
 
 from macros.downloads.answers import answers
-from macros.downloads.read_me import read_me
+from macros.downloads.read_me import begun
 from macros.downloads.result import Fact, result, shown
 from macros.downloads.rules import Own, reaches, tenths
 from macros.downloads.spec import Area, Ask, Spec, spec, words
@@ -74,12 +73,8 @@ def quick(library: Library) -> bytes | None:
     found = spec(library, "quick")
     if found is None:
         return None
-    it = found.entry.record
-    title = f"{it.title}, {library.name}"
-    subject = "customer success, maturity, assessment"
-    book = Book(title, it.summary, datetime.combine(found.date, time()), subject, name=library.name)
+    book = begun(found, SHEETS)
     own, working = Quick(library, found), Working(found)
-    read_me(book, found, SHEETS)
     answers(book, found, working)
     t = working.total
     names = [stage.title for stage in own.stages]

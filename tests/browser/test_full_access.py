@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.faults import Faults
 from tests.browser.full import Full, answers, document, questions
+from tests.browser.keys import stays_above_the_bar
 from tests.browser.quick import data
 from tests.browser.test_quick_access import in_every_look
 from tests.browser.test_quick_share import pack
@@ -66,12 +67,7 @@ def test_the_focus_is_never_under_the_bar(browser: Browser, site: str) -> None:
     page = context.new_page()
     Full(page, site).open(stored=document(answers={"strategy-1": 2}))
     page.locator("#strategy-1-2").focus()
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        hidden = page.evaluate("""() => { const a = document.activeElement; if (a.closest('.fb-progress')) return false;
-            const box = a.getBoundingClientRect(), bar = document.querySelector('.fb-progress').getBoundingClientRect();
-            return box.top >= bar.top }""")
-        assert not hidden, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+    stays_above_the_bar(page, 20)
     context.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.full import GROWN, UNEVEN, YOUNG, Full, Team, answers, document, questions
+from tests.browser.keys import shares
 from tests.browser.quick import data, engine, titles
 
 PICTURES = {
@@ -89,19 +90,7 @@ def test_a_grown_team_by_keyboard_alone(page: Page, site: str) -> None:
             page.keyboard.press("ArrowRight")
         assert page.locator(f"#{name}-{answer}").is_checked(), name
     check(full, GROWN)
-    page.get_by_role("button", name="Go to my result").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#your-result-title")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    for _ in range(4):
-        if page.evaluate("document.activeElement?.dataset.do") == "share":
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog[open] #share-link")).to_be_visible()
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement?.dataset.do") == "share"
+    shares(page, 6)
     page.locator(".fb-held").get_by_text("nothing is held back").wait_for()
 
 

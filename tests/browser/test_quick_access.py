@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import axe
 from tests.browser.faults import Faults
+from tests.browser.keys import shares, stays_above_the_bar
 from tests.browser.quick import Quick, answers, data, document, engine, questions
 from tests.browser.test_quick_share import pack
 
@@ -89,19 +90,7 @@ def test_by_keyboard_alone(page: Page, site: str) -> None:
         assert page.locator(f"#{name}-{answer}").is_checked(), (place, name)
     quick.finished()
     assert quick.filled() == answers()
-    page.get_by_role("button", name="Go to my result").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#your-result-title")).to_be_focused()
-    page.keyboard.press("Tab")
-    for _ in range(4):
-        if page.evaluate("document.activeElement?.dataset.do") == "share":
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog[open]")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog[open]")).to_have_count(0)
-    assert page.evaluate("document.activeElement?.dataset.do") == "share"
+    shares(page, 5)
 
 
 def test_the_focus_is_never_under_the_bar(browser: Browser, site: str) -> None:
@@ -109,12 +98,7 @@ def test_the_focus_is_never_under_the_bar(browser: Browser, site: str) -> None:
     page = context.new_page()
     Quick(page, site).open(stored=document(answers={"sc_q1": 2}))
     page.locator("#sc_q1-2").focus()
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        hidden = page.evaluate("""() => { const a = document.activeElement; if (a.closest('.fb-progress')) return false;
-            const box = a.getBoundingClientRect(), bar = document.querySelector('.fb-progress').getBoundingClientRect();
-            return box.top >= bar.top }""")
-        assert not hidden, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+    stays_above_the_bar(page, 25)
     context.close()
 
 

@@ -5,7 +5,7 @@ import json
 import sys
 
 from fieldbook import kinds
-from fieldbook.commandline import documents, engine, outline
+from fieldbook.commandline import calls, documents, engine, outline
 from fieldbook.commandline.terminal import Terminal
 
 FORMATS = ("text", "json", "markdown", "csv")
@@ -17,8 +17,8 @@ FILE is an export of the site ("Export" on the page of an assessment), or bare a
   {"answers": {"sc_q1": 2, "sc_q2": "na"}}
   {"kind": "full", "answers": {"strategy-1": 4}, "targets": {"strategy": 6}}
 
-The ids of the questions are in api/v1/questions.json of the site. Without "kind" it follows from the answers."""
-EXAMPLES = """\
+The ids of the questions are in api/v1/questions.json of the site. Without "kind" it follows from the answers.
+
 examples:
   fieldbook assess answers.json
   fieldbook assess answers.json --format markdown > report.md
@@ -29,14 +29,7 @@ exit codes: 0 it worked, 1 something is missing here, 2 the input can't be used 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
-    parser = commands.add_parser(
-        "assess",
-        help="score the answers of a quick or full assessment",
-        description=ABOUT,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = calls.command(commands, "assess", "score the answers of a quick or full assessment", ABOUT)
     parser.add_argument("file", metavar="FILE", help="the answers as JSON; - reads standard input")
     parser.add_argument(
         "--format",

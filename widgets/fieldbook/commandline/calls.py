@@ -14,11 +14,11 @@ from fieldbook.plain import Record
 FORMATS = ("text", "json")
 
 
-def parser(
+def command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, details: str
 ) -> argparse.ArgumentParser:
-    """A command with its help, an optional FILE and the choice of the output."""
-    made: argparse.ArgumentParser = commands.add_parser(
+    """A command with its help: ``about`` in the list of commands, ``details`` with examples at their end in its own."""
+    return commands.add_parser(
         name,
         help=about,
         description=details.partition("examples:")[0].strip(),
@@ -26,6 +26,13 @@ def parser(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def parser(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, details: str
+) -> argparse.ArgumentParser:
+    """A command with an optional FILE and the choice of the output."""
+    made = command(commands, name, about, details)
     made.add_argument("file", metavar="FILE", nargs="?", help="the input as JSON; - reads standard input")
     made.add_argument("--format", choices=FORMATS, default="text", help="text to read here (default), or json")
     return made

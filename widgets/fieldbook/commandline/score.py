@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldbook import csvtext, healthsheet
-from fieldbook.commandline import engine, inputs
+from fieldbook.commandline import calls, engine, inputs
 from fieldbook.commandline.inputs import Refused
 from fieldbook.commandline.scored import WRITERS, Output
 from fieldbook.commandline.terminal import clean
@@ -35,8 +35,8 @@ The header needs a column called account; arr, churned, the ids or titles of ind
 account (renewal_days, strategic ...) are used where they are there. Other columns are carried along. Cells that can't
 be used are reported with row and column, and the row is scored without them.
 
-CONFIG is a JSON file: {"weights": {"usage": 40, ...}, "bands": {"green": 75, "yellow": 45}}, both optional."""
-EXAMPLES = """\
+CONFIG is a JSON file: {"weights": {"usage": 40, ...}, "bands": {"green": 75, "yellow": 45}}, both optional.
+
 examples:
   fieldbook score accounts.csv --out scored.csv
   fieldbook score accounts.csv --config health.json --format markdown > summary.md
@@ -47,14 +47,7 @@ exit codes: 0 it worked, also where cells were reported; 1 something is missing 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Name the command and its arguments."""
-    parser = commands.add_parser(
-        "score",
-        help="score every account of a CSV file",
-        description=ABOUT,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = calls.command(commands, "score", "score every account of a CSV file", ABOUT)
     parser.add_argument("file", metavar="FILE", help="the accounts as CSV; - reads standard input")
     parser.add_argument("--config", metavar="CONFIG", help="weights and bands as JSON")
     parser.add_argument("--out", metavar="OUT", help="write the scored accounts here instead of standard output")
