@@ -56,8 +56,7 @@ def respond(op: str, payload: str, load: Callable[[], Record]) -> str:
 
 def about(load: Callable[[], Record], payload: object, problems: Problems) -> Record | None:
     """Version of the engine, version of each assessment, version of Python. The payload is ``{}``."""
-    for _ in problems.fields(payload, "", "field", ()):
-        pass
+    problems.nothing(payload)
     if problems:
         return None
     return {

@@ -72,8 +72,7 @@ def place(data: Record, payload: object, problems: Problems) -> Record | None:
 
 def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """What can be placed: metrics with limits and bands, stages, segments. The payload is ``{}``."""
-    for _ in problems.fields(payload, "", "field", ()):
-        pass
+    problems.nothing(payload)
     if problems:
         return None
     return {

@@ -54,8 +54,7 @@ def plan(data: Record, payload: object, problems: Problems) -> Record | None:
 
 def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """Models and segments with their ratios, for the page to offer. The payload is ``{}``."""
-    for _ in problems.fields(payload, "", "field", ()):
-        pass
+    problems.nothing(payload)
     if problems:
         return None
     return {

@@ -28,8 +28,7 @@ def score(data: Record, payload: object, problems: Problems) -> Record | None:
 
 def choices(data: Record, payload: object, problems: Problems) -> Record | None:
     """The result of ``health.choices``: default weights and bands, questions of the context. Payload ``{}``."""
-    for _ in problems.fields(payload, "", "field", ()):
-        pass
+    problems.nothing(payload)
     if problems:
         return None
     return {

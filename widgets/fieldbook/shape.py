@@ -49,6 +49,11 @@ class Problems(Items):
             if name not in value:
                 self.add(join(path, name), f"The {noun} {quote(name)} is missing. {allowed(known)}")
 
+    def nothing(self, payload: object) -> None:
+        """Note every field of a payload that has none: ``{}``."""
+        for _ in self.fields(payload, "", "field", ()):
+            pass
+
     def number(self, value: object, path: str, low: int | float, high: int | float) -> int | float | None:
         """The number when it is one from low to high, else None and a problem."""
         if is_number(value) and low <= value <= high:
