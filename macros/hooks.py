@@ -77,7 +77,7 @@ def on_config(config: Any) -> Any:
     set_current(site)
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
     config.extra["assets"] = site.assets
-    config.extra["policy"] = {"allowed": policy.in_page(), "referrer": policy.REFERRER}
+    config.extra["policy"] = {"allowed": policy.in_page(BUILD.get("preview", False)), "referrer": policy.REFERRER}
     published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)

@@ -38,9 +38,9 @@ def written(policy: dict[str, str]) -> str:
     return "; ".join(f"{name} {allowed}" for name, allowed in policy.items())
 
 
-def in_page() -> str:
-    """The policy as it stands in each page."""
-    return written(POLICY)
+def in_page(preview: bool = False) -> str:
+    """The policy as it stands in each page. In a preview MkDocs writes a script into pages, which reloads them."""
+    return written(POLICY | {"script-src": f"{POLICY['script-src']} 'unsafe-inline'"} if preview else POLICY)
 
 
 def headers() -> dict[str, str]:
