@@ -6,12 +6,13 @@ Kept by a hash over all that they are made from; what can say a class counts too
 from pathlib import Path
 
 from macros import bundle
-from macros.lean import lean
 from macros.memory import key, recall
+from macros.modules import joined
 from macros.styles import Vocabulary, cut, tight
 
 SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
 """What can say a class or read a custom property, besides the pages."""
+MAKERS = ("bundler.mjs", "modules.py", "styles.py", "frame.py")
 POLYFILL = (".focus-visible", ":focus-visible")
 """The theme's script set a class where browsers now have a pseudo-class; both count the same."""
 
@@ -32,18 +33,13 @@ def assets(root: Path, pages: str, styles: list[str], script: str) -> list[tuple
 
 def browser_files(root: Path) -> tuple[str, dict[str, str]]:
     """The folder that the browser's modules and style sheets are published in, and their texts by name, made small."""
-
     folder = root / "widgets/browser"
-    smaller = {".css": tight, ".mjs": lean}
 
     def made() -> dict[str, str]:
-        return {
-            path.relative_to(folder).as_posix(): smaller[path.suffix](path.read_text(encoding="utf-8"))
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        sheets = {path.name: tight(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.css"))}
+        return sheets | joined(folder)
 
-    made_from = key(root, ("widgets/browser", "macros/lean.py", "macros/styles.py", "macros/frame.py"))
+    made_from = key(root, ("widgets/browser", "package-lock.json", *(f"macros/{name}" for name in MAKERS)))
     return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made)
 
 
