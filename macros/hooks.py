@@ -16,6 +16,7 @@ if str(ROOT) not in sys.path:
 from macros import bundle, frame, offline, policy, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
+from macros.detach import detached  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
 from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own  # noqa: E402
@@ -82,7 +83,7 @@ def on_config(config: Any) -> Any:
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at)
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at, detached={})
     return config
 
 
@@ -232,16 +233,20 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
         html = dressed(html)
         html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
+    html, data = detached(html, page.url.removeprefix("./"))
+    BUILD["detached"].update(data)
     return html
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
-    """Add what follows from the text of all pages: what programs read, and the style rules that the pages can use."""
+    """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
     env.trim_blocks = env.lstrip_blocks = True
     for path, text in BUILD["desk"].files():
         if path in desk.PROMISED and (promised := files.get_file_from_path(path)) is not None:
             files.remove(promised)
         files.append(_as_it_is(config, path, text.encode()))
+    for path, text in sorted(BUILD["detached"].items()):
+        files.append(File.generated(config, path, content=text))
     _add_frame(files, config)
     return env
 

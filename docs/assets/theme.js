@@ -26,7 +26,15 @@
     bars.forEach((bar, at) => (bar.content = colours[chosen ? Number(dark) : at]));
   }
 
-  document.documentElement.classList.replace("no-js", "js");
+  const page = document.documentElement;
+  page.classList.replace("no-js", "js");
+  // Somebody who has worked here before is not shown a form as if it were empty: wake.mjs, and the styles.
+  try {
+    const ours = `fieldbook:${new URL(document.currentScript.dataset.base, location).pathname}:`;
+    page.toggleAttribute("data-fb-kept", Object.keys(localStorage).some((name) => name.startsWith(ours)));
+  } catch {
+    // storage is blocked: there is nothing to bring back
+  }
   paint();
   button.addEventListener("click", () => {
     chosen = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";

@@ -14,8 +14,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "i
 
 
 @pytest.mark.parametrize("address", BUDGET)
-def test_a_page_costs_no_more_than_it_may(address: str, browser: Browser, server: Site) -> None:
+def test_a_page_costs_no_more_than_it_may(address: str, unattended: Browser, server: Site) -> None:
     allowed = BUDGET[address]
-    first = sum(size for _, size in visit(browser, PHONE, server, address)) / 1024
-    after = sum(size for _, size in visit(browser, PHONE, server, address, "")) / 1024
+    first = sum(size for _, size in visit(unattended, PHONE, server, address)) / 1024
+    after = sum(size for _, size in visit(unattended, PHONE, server, address, "")) / 1024
     assert first <= allowed["first"] and after <= allowed["next"], f"{first:.1f} KiB first, {after:.1f} KiB after home"

@@ -1,8 +1,15 @@
 // Loads the code of the widgets that stand on this page, and no other.
 
 import "./frame.mjs";
+import { hold, kept, sign } from "./wake.mjs";
 
-const TAGS = {
+/** Small, or with something to say by themselves: loaded with the page. */
+const AT_ONCE = {
+  "fieldbook-library": async () => (await import("./library.mjs")).Library,
+  "fieldbook-offline": async () => (await import("./offline.mjs")).Offline,
+};
+/** Loaded when somebody is there, or has been: see wake.mjs. */
+const WANTED = {
   "fieldbook-escalation": async () => (await import("./escalation.mjs")).Escalation,
   "fieldbook-benchmarks": async () => (await import("./benchmarks.mjs")).Benchmarks,
   "fieldbook-capacity": async () => (await import("./capacity.mjs")).Capacity,
@@ -10,8 +17,6 @@ const TAGS = {
   "fieldbook-checklist": async () => (await import("./checklist.mjs")).Checklist,
   "fieldbook-history": async () => (await import("./history.mjs")).History,
   "fieldbook-full": async () => (await import("./full.mjs")).FullAssessment,
-  "fieldbook-library": async () => (await import("./library.mjs")).Library,
-  "fieldbook-offline": async () => (await import("./offline.mjs")).Offline,
   "fieldbook-portfolio": async () => (await import("./portfolio.mjs")).Portfolio,
   "fieldbook-quick": async () => (await import("./quick.mjs")).QuickAssessment,
   "fieldbook-revenue": async () => (await import("./revenue.mjs")).Revenue,
@@ -19,16 +24,36 @@ const TAGS = {
   "fieldbook-team": async () => (await import("./team.mjs")).Team,
 };
 
-if (document.querySelector("[data-fb-term]")) import("./terms.mjs");
-if (document.querySelector("fieldbook-filler")) import("./filler-start.mjs");
+const present = (tags) => Object.keys(tags).flatMap((tag) => document.querySelector(tag) ?? []);
 
-// One that fails to load leaves the others alone; theme.js says on the page what is missing.
-await Promise.all(Object.entries(TAGS).map(async ([tag, load]) => {
-  if (!document.querySelector(tag)) return;
+/** What the build wrote into a file of its own, because nobody reads it before the code does. */
+async function filled(element) {
+  const data = element.querySelector("script[data-src]");
+  if (!data) return;
+  const answer = await fetch(new URL(data.dataset.src, document.baseURI));
+  if (!answer.ok) throw new Error(answer.statusText);
+  data.textContent = await answer.text();
+}
+
+/** Make an element what it is. One that fails leaves the others alone; theme.js says on the page what is missing. */
+async function define(element, load) {
   try {
-    customElements.define(tag, await load());
+    const [made] = await Promise.all([load(), filled(element)]);
+    if (!customElements.get(element.localName)) customElements.define(element.localName, made); // by the search's shortcut
   } catch (fault) {
     console.warn(fault);
     dispatchEvent(new Event("fieldbook-missing"));
   }
-}));
+}
+
+async function wake(element) {
+  const first = kept() ? null : await sign();
+  const release = hold(element, first);
+  await define(element, WANTED[element.localName]);
+  release();
+}
+
+if (document.querySelector("[data-fb-term]")) import("./terms.mjs");
+if (document.querySelector("fieldbook-filler")) import("./filler-start.mjs");
+for (const element of present(AT_ONCE)) define(element, AT_ONCE[element.localName]);
+for (const element of present(WANTED)) wake(element);

@@ -33,6 +33,7 @@ export class Chooser {
       if (found.runs.length && !found.refused.length) widget.part("links").value = "";
     });
     widget.bootAtIntent(widget.part("pick"));
+    widget.part("add").open = !widget.book.all().length;
   }
 
   /** The runs whose boxes are ticked. */

@@ -6,10 +6,12 @@ let dialog = null;
 let opening = false;
 
 async function open() {
-  const here = document.querySelector(`${TAG}[data-inline] input`);
+  const here = document.querySelector(`${TAG}[data-inline]`);
   if (here) {
-    here.focus();
-    here.select();
+    await customElements.whenDefined(TAG); // define.mjs loads it
+    const input = here.querySelector("input");
+    input.focus();
+    input.select();
     return;
   }
   if (opening || dialog?.open) return;

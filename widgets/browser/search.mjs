@@ -26,7 +26,7 @@ export class Search extends HTMLElement {
     if (this.inline) {
       styled();
       const asked = new URLSearchParams(location.search);
-      this.input.value = asked.get("q") ?? "";
+      this.input.value = asked.get("q") ?? this.input.value;
       this.kind = asked.get("kind") ?? "";
       if (this.input.value) this.load();
       this.show();
@@ -34,6 +34,8 @@ export class Search extends HTMLElement {
   }
 
   build() {
+    const early = this.querySelector("input"); // on its page the field stands there before this code
+    const typing = early && early === document.activeElement;
     this.input = h("input", {
       id: "fb-search-input", class: "fb-search__input", type: "text", inputmode: "search", enterkeyhint: "go", role: "combobox",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "fb-search-list", autocomplete: "off", autocapitalize: "off",
@@ -46,7 +48,7 @@ export class Search extends HTMLElement {
     this.notice = h("div", { class: "fb-search__notice" });
     this.list = h("div", { id: "fb-search-list", class: "fb-search__list", role: "listbox", "aria-label": "Results" });
     this.open = h("a", { href: this.page });
-    this.append(...present([
+    this.replaceChildren(...present([
       h("form", { class: "fb-search__form", role: "search", "aria-label": "Fieldbook", submit: (event) => event.preventDefault() },
         h("label", { class: "fb-sr", for: "fb-search-input" }, "Search the fieldbook"), sign("search"), this.input, this.empty,
         !this.inline && h("button", { type: "button", class: "fb-search__close", click: () => this.closest("dialog").close() }, "Close")),
@@ -55,6 +57,8 @@ export class Search extends HTMLElement {
       !this.inline && h("div", { class: "fb-search__foot" },
         h("p", { class: "fb-search__keys", "aria-hidden": "true" }, h("kbd", {}, "↑"), h("kbd", {}, "↓"), " choose ", h("kbd", {}, "Enter"), " open ", h("kbd", {}, "Esc"), " close"),
         h("p", {}, this.open))]));
+    if (early) this.input.value = early.value;
+    if (typing) this.input.focus();
     this.list.addEventListener("mousemove", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.choose(this.options.indexOf(option), false);
