@@ -17,7 +17,7 @@ const OPTIONS = {
 /** Name of a file, and how many entries use a module at least that stands there; the most used first. */
 const COMMON = [["base.mjs", 14], ["kit.mjs", 9], ["tool.mjs", 6]];
 
-const NAMED = /(?:\bimport\(\s*|new Worker\(new URL\(\s*)"(?:\.\/)?([\w-]+\.mjs)"/g;
+const NAMED = /(?:\bimport\(\s*|new Worker\(new URL\(\s*)"(?:\.\/)?([\w.-]+\.mjs)"/g;
 const names = (await readdir(folder)).filter((name) => name.endsWith(".mjs")).sort();
 const entries = new Set(["define.mjs"]);
 for (const name of names) {

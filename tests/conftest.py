@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser import chromium
 
-
 HAND = """addEventListener("DOMContentLoaded", () => {
   document.dispatchEvent(new Event("pointermove", { bubbles: true }));
 });"""

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from fieldbook import api
 from tests.browser.quick import Quick, data
+from tests.browser.sources import source
 from tests.building import ROOT
 
 VECTORS = [
@@ -21,7 +22,7 @@ def test_same_vectors_same_bytes(page: Page, site: str) -> None:
     calls = [
         (vector["op"], vector["text"] if "text" in vector else json.dumps(vector["payload"])) for _, vector in VECTORS
     ]
-    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'ask')")
+    module = source(page, site, "ask")
     found = page.evaluate(
         """async ([module, calls]) => {
             const { engineAt } = await import(module);
@@ -41,7 +42,7 @@ def test_same_vectors_same_bytes(page: Page, site: str) -> None:
 
 def test_it_says_which_python_it_is(page: Page, site: str) -> None:
     Quick(page, site).open()
-    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'ask')")
+    module = source(page, site, "ask")
     about = page.evaluate(
         """async (module) => { const { engineAt } = await import(module);
             const runtime = document.querySelector('fieldbook-quick').dataset.runtime;

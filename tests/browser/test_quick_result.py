@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from fieldbook.rounding import decimal
 from tests.browser.quick import Quick, answers, data, engine, questions, titles
+from tests.browser.sources import source
 
 PROFILE = {"company_arr": "arr_under_5m", "customer_segment": "seg_smb", "cs_team_size": "size_1_3"}
 
@@ -140,7 +141,7 @@ def test_figures_are_written_as_in_the_build(page: Page, site: str) -> None:
     collect(data())
     assert len(found) > 200
     Quick(page, site).open()
-    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'figures')")
+    module = source(page, site, "figures")
     written = page.evaluate(
         "async ([module, ranges]) => { const {figure} = await import(module); return ranges.map(figure); }",
         [module, found],
@@ -166,5 +167,5 @@ def test_figures_are_written_as_in_the_build(page: Page, site: str) -> None:
 def test_values_are_rounded_half_up(page: Page, site: str, value: float, text: str) -> None:
     assert decimal(value) == text
     Quick(page, site).open()
-    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'figures')")
+    module = source(page, site, "figures")
     assert page.evaluate("async ([module, value]) => (await import(module)).decimal(value)", [module, value]) == text

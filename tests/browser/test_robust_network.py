@@ -71,7 +71,7 @@ def test_a_search_index_that_breaks_off_is_said_and_fetched_again(page: Page, si
     expect(page.get_by_role("option").first).to_contain_text("Net revenue retention")
 
 
-@pytest.mark.parametrize("module", ["quick.mjs", "tool.mjs", "frame.mjs", "define.mjs"])
+@pytest.mark.parametrize("module", ["quick.mjs", "tool.mjs", "kit.mjs", "define.mjs"])
 def test_a_module_that_is_missing_is_said_and_the_page_can_be_read(
     module: str, page: Page, site: str, shaky: Site
 ) -> None:

@@ -5,6 +5,7 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.sources import source
 from tests.browser.tools import ToolPage, violations
 
 PERIOD = {
@@ -108,7 +109,7 @@ def test_a_link_a_file_and_a_fresh_start(page: Page, context: BrowserContext, si
 
 def test_numbers_as_people_type_them(page: Page, site: str) -> None:
     ToolPage(page, site, "revenue").open()
-    module = page.evaluate("document.querySelector('script[src$=\"define.mjs\"]').src.replace('define', 'numbers')")
+    module = source(page, site, "numbers")
     typed = {
         "1,200": 1200, "1 200": 1200, "$1.2k": 1200, "12.5 %": 12.5, "12,5": 12.5, "0,125": 0.125, "-3": -3,
         "−3": -3, "1.1k": 1100, ".5": 0.5, "": None, "1,2345": "NaN", "0,125,000": "NaN", "1.2.3": "NaN", "k": "NaN",
