@@ -3,6 +3,7 @@
 Kept by a hash over all that they are made from; what can say a class counts too: pages, templates, modules.
 """
 
+import re
 from pathlib import Path
 
 from macros import bundle
@@ -10,6 +11,20 @@ from macros.memory import key, recall
 from macros.modules import joined
 from macros.styles import Vocabulary, cut, tight
 
+ICONS = (
+    "menu",
+    "weather-night",
+    "weather-sunny",
+    "magnify",
+    "file-edit-outline",
+    "pencil-outline",
+    "flag-outline",
+    "code-json",
+    "language-markdown-outline",
+    "link-variant",
+    "printer-outline",
+)
+"""Signs of the theme's that the frame shows on every page: see ``macros/theme/partials``."""
 SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
 """What can say a class or read a custom property, besides the pages."""
 MAKERS = ("bundler.mjs", "modules.py", "styles.py", "frame.py")
@@ -29,6 +44,22 @@ def assets(root: Path, pages: str, styles: list[str], script: str) -> list[tuple
         ("print", f"assets/css/print-{bundle.digest(paper)}.css", paper),
         ("theme", f"assets/theme-{bundle.digest(script)}.js", script),
     ]
+
+
+def icons(folder: Path) -> tuple[str, str]:
+    """Path and text of one drawing with all signs of the frame; ``folder`` is where the theme keeps its own.
+
+    In a file of their own they travel once, not with each page.
+    """
+    shapes = []
+    for name in ICONS:
+        drawing = (folder / f"{name}.svg").read_text(encoding="utf-8")
+        inside = re.search(r'viewBox="0 0 24 24">(.*)</svg>', drawing, re.DOTALL)
+        if inside is None:
+            raise ValueError(f"The theme's sign {name} is not drawn on 24 by 24.")
+        shapes.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside[1].strip()}</symbol>')
+    text = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(shapes)}</svg>\n'
+    return f"assets/icons/signs-{bundle.digest(text)}.svg", text
 
 
 def browser_files(root: Path) -> tuple[str, dict[str, str]]:

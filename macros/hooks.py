@@ -77,6 +77,8 @@ def on_config(config: Any) -> Any:
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
     config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
+    signs = next(place for folder in config.theme.dirs if (place := Path(folder, ".icons/material")).is_dir())
+    site.assets["icons"], BUILD["icons"] = frame.icons(signs)
     config.extra["assets"] = site.assets
     config.extra["policy"] = {"allowed": policy.in_page(BUILD.get("preview", False)), "referrer": policy.REFERRER}
     published = [path for path, _text in made.data] + [item.path for item in site.downloads.values()]
@@ -118,6 +120,7 @@ def on_files(files: Files, config: Any) -> Files:
     for name, text in BUILD["browser"].items():
         files.append(File.generated(config, site.assets["widgets"] + name, content=text))
     runtime_files = BUILD["runtime"]
+    files.append(File.generated(config, site.assets["icons"], content=BUILD["icons"]))
     for path in sorted(item for item in runtime_files.rglob("*") if item.is_file()):
         target = site.assets["runtime"] + path.relative_to(runtime_files).as_posix()
         files.append(File.generated(config, target, abs_src_path=str(path)))
