@@ -9,7 +9,7 @@ from tests.browser import chromium
 from tests.serve import serving
 
 ROOT = Path(__file__).resolve().parents[1]
-LIBRARIES = ("playbooks/", "metrics/", "templates/")
+LIBRARIES = ("playbooks/", "metrics/", "templates/", "glossary/")
 TIMES = 10
 """How often each card stands there."""
 GROW = """(times) => {

@@ -10,15 +10,19 @@ from tests.serve import Site, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 PHONE = "Pixel 7"
+EACH = ("assess", "tools")
+"""Sections in which every page is a kind of its own."""
+PERSON = """() => document.dispatchEvent(new Event("pointermove", { bubbles: true }))"""
 
 
 def kinds(site: Path) -> list[str]:
-    """One address of each kind of page: the home page, each section's first page, one page inside each section."""
-    found: dict[tuple[str, int], str] = {}
+    """One address of each kind of page: home, each section's first page, one page inside each section, every tool."""
+    found: dict[tuple[str, ...], str] = {}
     for file in sorted(site.rglob("index.html")):
         parts = file.relative_to(site).parent.parts
         if len(parts) <= 2:
-            found.setdefault((parts[0] if parts else "", len(parts)), "".join(f"{part}/" for part in parts))
+            place = parts if parts and parts[0] in EACH else (*parts[:1], str(len(parts)))
+            found.setdefault(place, "".join(f"{part}/" for part in parts))
     return [found[key] for key in sorted(found)]
 
 
@@ -39,6 +43,21 @@ def visit(browser: Browser, device: dict, site: Site, address: str, after: str |
         context.close()
 
 
+def woken(browser: Browser, device: dict, site: Site, address: str) -> list[tuple[str, int]]:
+    """What is asked for when somebody comes to a page that was quiet: the code of its widgets, before any Python."""
+    context = browser.new_context(**device)
+    try:
+        page = context.new_page()
+        page.goto(site.url + address, wait_until="networkidle")
+        del site.sent[:]
+        page.evaluate(PERSON)
+        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
+        return list(site.sent)
+    finally:
+        context.close()
+
+
 def weight(sent: list[tuple[str, int]]) -> str:
     """The bytes of all answers, in KiB."""
     return kib(sum(size for _, size in sent))
@@ -51,12 +70,18 @@ def main() -> None:
         device = playwright.devices[PHONE]
         seen = {address: visit(browser, device, site, address) for address in kinds(ROOT / "site")}
         rows = [
-            ["/" + address, str(len(sent)), weight(sent), weight(visit(browser, device, site, address, ""))]
+            [
+                "/" + address,
+                str(len(sent)),
+                weight(sent),
+                weight(visit(browser, device, site, address, "")),
+                weight(woken(browser, device, site, address)),
+            ]
             for address, sent in seen.items()
         ]
         browser.close()
-    print(f"On a phone ({PHONE}), compressed: first visit, and after the home page:")
-    print(table(["page", "requests", "first", "next"], rows))
+    print(f"On a phone ({PHONE}), compressed: first visit, after the home page, and what a first touch adds:")
+    print(table(["page", "requests", "first", "next", "touched"], rows))
     print("Heaviest on the home page:")
     heaviest = sorted(seen[""], key=lambda item: -item[1])[:6]
     print(table(["file", "bytes"], [[path, kib(size)] for path, size in heaviest]))
