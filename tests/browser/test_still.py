@@ -1,4 +1,8 @@
-"""Nothing moves under a reader's eyes: neither while a page loads nor when the code of its widgets comes."""
+"""Nothing moves under a reader's eyes: neither while a page loads nor when the code of its widgets comes.
+
+Fonts stay away here: whether a line breaks elsewhere in a fallback depends on what is installed, and when they arrive
+on the load of the machine.
+"""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -39,6 +43,7 @@ def moved(page: Page) -> list[tuple[float, str]]:
 def test_nothing_moves(kind: str, width: dict[str, int], unattended: Browser, server: Site) -> None:
     with unattended.new_context(viewport=width) as context:
         context.add_init_script(WATCH)
+        context.route("**/*.woff2", lambda route: route.abort())
         page = context.new_page()
         page.goto(server.url + PAGES[kind], wait_until="networkidle")
         assert moved(page) == []
