@@ -9,6 +9,7 @@ import yaml
 from markupsafe import Markup
 
 from fieldbook import model
+from macros.alike import ALIKE
 from macros.load import Entry
 from macros.plaintext import plain
 from macros.render import fragment
@@ -61,7 +62,7 @@ SUMMARIES = {"term": "short", "question": "guidance", "source": "gives"}
 POINTS = 1400
 TEXT = 1800
 """The most characters of headings and of running text that one document brings along."""
-TOTAL = 490_000
+TOTAL = 512_000
 """The most characters of all documents: 150 KiB as they travel. Running text gives way first."""
 
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
@@ -242,7 +243,7 @@ def index(site: Site, found: list[Document]) -> str:
     synonyms = [[alias, entry.record.title] for entry in site.library.all("synonym") for alias in entry.record.aliases]
     return (
         json.dumps(
-            {"version": 1, "kinds": rows, "synonyms": synonyms, "documents": found},
+            {"version": 1, "kinds": rows, "synonyms": synonyms, "alike": ALIKE, "documents": found},
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -260,7 +261,7 @@ def kinds(found: list[Document]) -> list[tuple[str, str, str, float, str]]:
 
 def within(found: list[Document], total: int) -> list[Document]:
     """The documents with as much running text each as fits into ``total`` characters for all of them."""
-    for limit in (TEXT, 1300, 900, 600, 300, 0):
+    for limit in (TEXT, 1300, 900, 600, 450, 300, 200, 100, 0):
         out = [{**item, "text": trimmed(item["text"], limit, set())} if "text" in item else item for item in found]
         if len(json.dumps(out, ensure_ascii=False)) <= total:
             break

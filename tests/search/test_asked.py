@@ -52,6 +52,26 @@ def test_each_of_two_things_is_found(rank: Rank) -> None:
     assert set(found[:2]) == {"term/churn", "term/contraction"}
 
 
+def test_two_things_that_differ_come_first_by_their_names(rank: Rank) -> None:
+    [sell, rates] = rank(["difference between upsell and cross-sell", "GRR vs NRR"])
+    assert set(sell[:2]) == {"term/upsell", "term/cross-sell"}
+    assert set(rates[:2]) == {"metric/grr", "metric/nrr"}
+
+
+def test_the_word_for_a_kind_asks_for_entries_of_the_kind(rank: Rank) -> None:
+    found = rank(["postmortem template", "postmortem templete", "templats for qbr", "churn benchmark"])
+    assert [ids[0] for ids in found[:3]] == ["template/post-mortem", "template/post-mortem", "template/qbr-agenda"]
+    assert found[3][0].startswith("benchmark/")
+
+
+def test_a_word_that_is_said_in_its_place_finds_the_entry(rank: Rank, index: dict[str, Any]) -> None:
+    known = {word for item in index["documents"] for text in (item["title"], *item.get("aliases", ()))
+             for word in text.lower().split()}  # fmt: skip
+    assert "surge" not in known
+    [found] = rank(["surge in tickets"])
+    assert found[0] == "indicator/ticket_volume"
+
+
 def test_words_that_say_little_do_not_hide_an_entry(rank: Rank) -> None:
     [found] = rank(["what should a good handoff document really contain"])
     assert "template/sales-to-cs-handoff" in found[:2]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from macros import search
+from macros.alike import ALIKE
 from macros.load import Library, load, read_folder
 from macros.site import Site
 from tests.building import ROOT
@@ -60,6 +61,14 @@ def test_kinds_and_synonyms(index: dict[str, Any], library: Library) -> None:
     assert all(kind["label"] and kind["plural"] and kind["weight"] > 0 for kind in index["kinds"])
     assert ["customer loss", "churn"] in index["synonyms"]
     assert len(index["synonyms"]) == sum(len(entry.record.aliases) for entry in library.all("synonym"))
+
+
+def test_words_said_in_each_others_place(index: dict[str, Any]) -> None:
+    assert index["alike"] == ALIKE
+    assert "angry unhappy upset furious annoyed mad frustrated dissatisfied irate displeased disappointed" in ALIKE
+    for line in ALIKE:
+        words = line.split(" ")
+        assert len(words) == len(set(words)) > 1 and line == line.lower().strip(), line
 
 
 def test_a_kind_without_a_name_is_named_by_itself() -> None:

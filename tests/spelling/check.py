@@ -16,6 +16,8 @@ NOT_SENTENCES = (
     "content/synonyms",  # what people type, American spellings included
     "macros/rules/wording.py",  # stems of words that are not wanted
     "macros/runtime/library.py",  # names of modules
+    "macros/alike.py",  # words that people type, American ones included
+    "widgets/browser/search-learned.mjs",  # names of kinds
     "widgets/browser/search-words.mjs",  # endings and spellings that the search takes for one
 )
 """Files whose strings are no sentences."""

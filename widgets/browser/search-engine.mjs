@@ -1,13 +1,18 @@
 // Finds entries: an index of the documents with MiniSearch, and the reading of a query. No page, so tests run it too.
 
+import { signs, worth } from "./search-evidence.mjs";
 import { intent, split, wish } from "./search-query.mjs";
-import { fully, lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
+import { better, fully, lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
 import { WEIGHTS } from "./search-weights.mjs";
 import { distance, empty, flat, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
 
 const RARE = 3; // a word written less often may be two written as one
 const SHORT = 3; // letters; what begins with fewer is looked for in titles only
-const CLOSER = 50; // how many of the results are read line by line
+const CLOSER = 80; // how many of the results are looked at closely
+const BOTH = 0.95; // how much of a query with two halves a name says that says both
+const LEAST = 1e-12; // what is not looked at closely comes after what is
+
+
 
 const order = (a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1);
 const deep = (field) => field === "text" || field === "points";
@@ -22,6 +27,7 @@ export class Engine {
     this.weights = new Map(data.kinds.map((kind) => [kind.id, kind.weight]));
     // "Escalation tier" says more than the words that ask for a kind do.
     this.labels = new Map(data.kinds.map((kind) => [kind.id, tokens(kind.label).length > 1 ? kind.label : ""]));
+    this.alike = likes(data.alike ?? []);
     this.counts = new Map(); // word as written → how often
     this.known = new Set();
     const seen = new Map();
@@ -36,16 +42,16 @@ export class Engine {
         if (!forms) {
           this.vocabulary.add(term);
           const root = stem(term);
-          forms = root === term ? [term] : [term, root];
+          forms = [...new Set([term, root, ...this.like(term)])];
           seen.set(term, forms);
-          for (const form of forms) this.known.add(form);
+          this.known.add(term).add(root);
         }
         return forms;
       },
     });
     this.names = new Map();
-    this.lines = new Map();
-    this.vocabulary = new Vocabulary();
+    this.read = new Map();
+    this.vocabulary = new Vocabulary(this.alike);
     this.spread = new Map(); // root → in how many entries a name has it
   }
 
@@ -57,12 +63,14 @@ export class Engine {
       const list = names(item);
       this.names.set(item.id, list);
       for (const one of list.flatMap((name) => name.words)) this.vocabulary.add(one);
-      for (const root of new Set(list.flatMap((name) => name.words.map((one) => this.vocabulary.root(one))))) this.spread.set(root, (this.spread.get(root) ?? 0) + 1);
+      const written = [item.title, item.acronym ?? "", ...(item.aliases ?? [])].flatMap(tokens); // "postmortem" too, of "post-mortem"
+      for (const root of new Set(written.map((one) => this.vocabulary.root(one)))) this.spread.set(root, (this.spread.get(root) ?? 0) + 1);
       for (const { plain } of list) {
         const parts = plain.split(" ");
         for (let place = 1; place < parts.length; place += 1) this.pairs.set(parts[place - 1] + parts[place], `${parts[place - 1]} ${parts[place]}`);
       }
     }
+    for (const root of this.alike.keys()) this.known.add(root);
     this.synonyms = this.data.synonyms.map(([said, meant]) => [wanted(said).map(stem), wanted(meant)]);
     for (const [said] of this.synonyms) for (const root of said) this.known.add(root);
     this.kindWords = new Map(this.kinds.flatMap((kind) => tokens(kind.words).map((one) => [stem(one), kind.id])));
@@ -78,14 +86,17 @@ export class Engine {
     const { results, correction } = this.ask(query);
     const halves = split(query);
     if (halves.length < 2) return { results: results.sort(order), correction };
-    const best = new Map(results.map((one) => [one.item.id, one]));
-    const asks = intent(query);
-    for (const half of halves) {
-      for (const one of this.ask(half, { ...asks, kinds: false }).results) {
-        one.score *= WEIGHTS.half;
+    const best = new Map();
+    const take = (found, weight) => {
+      const most = Math.max(...found.map((one) => one.score));
+      for (const one of found) {
+        one.score = one.score / most + weight(one);
         if (one.score > (best.get(one.item.id)?.score ?? 0)) best.set(one.item.id, one);
       }
-    }
+    };
+    take(results, (one) => (one.very || (one.item.kind === "faq" && one.named >= BOTH) ? WEIGHTS.both : 0));
+    const asks = intent(query);
+    for (const half of halves) take(this.ask(half, { ...asks, kinds: false }).results, (one) => (one.titled ? WEIGHTS.half : 0));
     return { results: [...best.values()].sort(order), correction };
   }
 
@@ -100,20 +111,70 @@ export class Engine {
     const telling = groups.filter((group) => group.df || group.kind); // a word that nobody knows is no reason to find less
     const asked = telling.filter((group) => group.kind);
     const reader = new Reader(telling, this.vocabulary, this.rarity);
-    const results = [...found].map(([id, one]) => this.result(id, one, reader, asked, asks, { query, meant, right, words }));
-    const fits = results.filter((one) => one.share >= WEIGHTS.enough).sort(order).slice(0, CLOSER * 4);
-    for (const one of telling.length > 1 ? fits.slice(0, CLOSER) : []) { // one word stands in a line wherever it stands
-      let best = one.named;
-      for (const line of this.read(one.item)) best = Math.max(best, reader.whole(line));
-      one.score *= 1 + WEIGHTS.line * best ** 2;
+    const about = { query, words, asked, asks, reader, plain: plainly(meant), full: right.some(Boolean) ? plainly(meant) : fully(query) };
+    const results = [];
+    for (const [id, { score, groups: said, terms }] of found) {
+      const item = this.documents.get(id);
+      const share = this.share(item, said, about);
+      const exact = share < WEIGHTS.enough && this.names.get(id).some(({ sort, plain }) => sort !== "alias" && plain === about.plain);
+      if (share >= WEIGHTS.enough || exact) results.push({ item, terms, share, named: 0, very: false, titled: false, bm: score, score: LEAST * share ** 2 * Math.log(1 + score) });
     }
-    return { results: fits, correction: right.some(Boolean) ? meant : "" };
+    results.sort(order);
+    for (const one of results.slice(0, CLOSER)) this.judge(one, about);
+    return { results, correction: right.some(Boolean) ? meant : "" };
   }
 
-  /** The lines of an entry as words, cut when they are first needed. */
-  read(item) {
-    if (!this.lines.has(item.id)) this.lines.set(item.id, lines(item));
-    return this.lines.get(item.id);
+  /** How much of the query's parts an entry has, by rarity; a word for its kind it has. */
+  share(item, groups, { reader, asked }) {
+    let said = 0;
+    let total = 0;
+    for (const group of reader.groups) {
+      total += group.rare;
+      said += group.rare * (asked.includes(group) && group.kind === item.kind ? 1 : groups.get(group) ?? 0);
+    }
+    return total ? said / total : 1;
+  }
+
+  /** The names, the summary and the lines of an entry as words, cut when they are first needed. */
+  content(item) {
+    let found = this.read.get(item.id);
+    if (!found) {
+      const list = this.names.get(item.id);
+      const all = lines(item);
+      const summary = item.summary ? all[0] : [];
+      const title = list.filter(({ sort }) => sort !== "alias").flatMap(({ words }) => words);
+      const every = [...new Set(list.flatMap(({ words }) => words))];
+      found = { lines: all, title, names: every, summary, core: [...new Set([...title, ...summary])], everything: [...new Set([...every, ...summary])] };
+      this.read.set(item.id, found);
+    }
+    return found;
+  }
+
+  /** Look at an entry closely: its `score` is what all signs are worth. */
+  judge(one, { words, asked, asks, reader, plain, full }) {
+    const list = this.names.get(one.item.id);
+    const own = asked.filter((group) => group.kind === one.item.kind); // then the word for the kind is no part of the name
+    const others = asked.length && !own.length ? asked : undefined; // and here it says little
+    let named = reader.named(list, { plain, full }, others, WEIGHTS.kindWord);
+    if (own.length) {
+      const rest = plainly(words.filter((_word, place) => !own.some((group) => group.place === place)).join(" "));
+      named = better(named, reader.named(list, { plain: rest, full: rest }, own));
+    }
+    const read = this.content(one.item);
+    const whole = Object.fromEntries(["title", "names", "core", "everything", "summary"].map((part) => [part, reader.whole(read[part], others, WEIGHTS.kindWord)]));
+    whole.line = Math.max(named.whole, ...read.lines.map((line) => reader.whole(line, others, WEIGHTS.kindWord)));
+    one.named = named.whole;
+    one.titled = named.name === 1;
+    one.very = one.titled || named.isAlias === 1;
+    one.score = this.worth(one, signs({
+      kind: one.item.kind, usual: this.weights.get(one.item.kind) ?? 1, score: one.bm, share: named.exact ? 1 : one.share, named, whole,
+      parts: reader.groups.length, own: own.length, others: Boolean(others), asks: wish(one.item.kind, asked, asks),
+    }));
+  }
+
+  /** What signs are worth; apart, so that they can be written down to learn from. */
+  worth(_one, list) {
+    return worth(list);
   }
 
   /** Id → `{score, groups, terms}` of every entry that has a part of the query. */
@@ -134,30 +195,6 @@ export class Engine {
     return found;
   }
 
-  result(id, one, reader, asked, asks, { query, meant, right, words }) {
-    const item = this.documents.get(id);
-    const list = this.names.get(id);
-    const own = asked.filter((group) => group.kind === item.kind); // then the word for the kind is no part of the name
-    let { best, exact, whole } = reader.named(list, { plain: plainly(meant), full: right.some(Boolean) ? plainly(meant) : fully(query) });
-    if (own.length) {
-      const rest = words.filter((_word, place) => !own.some((group) => group.place === place)).join(" ");
-      const other = reader.named(list, { plain: plainly(rest), full: plainly(rest) }, own);
-      best = Math.max(best, other.best);
-      exact ||= other.exact;
-      whole = Math.max(whole, other.whole);
-    }
-    let said = 0;
-    let total = 0;
-    for (const group of reader.groups) {
-      total += group.rare;
-      said += group.rare * (own.includes(group) ? 1 : one.groups.get(group) ?? 0);
-    }
-    const share = exact || !total ? 1 : said / total;
-    const usual = this.weights.get(item.kind) ?? 1;
-    const weight = (exact ? Math.max(usual, WEIGHTS.named) : usual) * wish(item.kind, asked, asks);
-    return { item, terms: one.terms, share, named: whole, score: one.score ** WEIGHTS.score * weight * (1 + best) * share ** WEIGHTS.covered * (share > 0.79 ? WEIGHTS.all : 1) };
-  }
-
   /**
    * The parts of a query. Each has `ways` to be said; a way is a list of places, a place a list of forms
    * `{word, weight, prefix, fuzzy}`, of which one is enough.
@@ -174,6 +211,8 @@ export class Engine {
       const size = Math.max(longest, joined ? 2 : 1);
       const ways = [words.slice(place, place + size).map((one, step) => this.forms(one, right[place + step], place + step === words.length - 1))];
       if (joined) ways.push([[{ word: joined, weight: WEIGHTS.split }]]);
+      const apart = size === 1 && !right[place] ? this.pairs.get(words[place]) : ""; // "postmortem", of "post-mortem"
+      if (apart) ways.push(apart.split(" ").map((one) => [{ word: one, weight: WEIGHTS.split }]));
       if (size === 1 && right[place].includes(" ")) ways.push(right[place].split(" ").map((one) => [{ word: one, weight: WEIGHTS.split }]));
       for (const [said, other] of meant) {
         if (said.length === longest) ways.push(other.map((one) => [{ word: one, weight: WEIGHTS.meant }]));
@@ -192,6 +231,11 @@ export class Engine {
     return ways.some((way) => way.some((forms) => forms.some(({ word, prefix }) => this.spread.has(stem(word)) || (prefix && this.begins(word)))));
   }
 
+  /** The lists of like words that a word stands in, as words of the index. */
+  like(word) {
+    return (this.alike.get(stem(word)) ?? []).map((list) => `~${list}`);
+  }
+
   /** Whether a word of a name begins so. */
   begins(start) {
     for (const root of this.spread.keys()) if (root.startsWith(start)) return true;
@@ -201,10 +245,10 @@ export class Engine {
   /** One word of a query: itself, what it begins, and when nobody knows it what it may be. */
   forms(one, right, last) {
     const known = this.known.has(one) || this.known.has(stem(one));
-    const out = [{ word: one, weight: 1, prefix: last || !known }];
+    const out = [{ word: one, weight: 1, prefix: last || !known, alike: this.like(one) }];
     const near = last && !known && !right && one.length > 4 ? this.nearest(one) : ""; // half typed, or wrong at its end
     if (near && !near.includes(" ") && !near.startsWith(one)) out.push({ word: near, weight: WEIGHTS.typo });
-    if (right && !right.includes(" ")) out.push({ word: right, weight: WEIGHTS.typo }, { word: one, weight: WEIGHTS.typo / 3, fuzzy: forgiven(one) });
+    if (right && !right.includes(" ")) out.push({ word: right, weight: WEIGHTS.typo, alike: this.like(right) }, { word: one, weight: WEIGHTS.typo / 3, fuzzy: forgiven(one) });
     return out;
   }
 
@@ -259,13 +303,22 @@ export class Engine {
   }
 }
 
+/** Root → numbers of the lists that have one of its forms. */
+function likes(lists) {
+  const out = new Map();
+  lists.forEach((list, number) => {
+    for (const root of new Set(list.split(" ").map(stem))) out.set(root, [...(out.get(root) ?? []), number]);
+  });
+  return out;
+}
+
 const leaf = (term, weight, more) => ({ queries: [term], prefix: false, fuzzy: false, boostTerm: () => weight, ...more });
 
 /** What MiniSearch is asked for one form of a word. */
-function asked({ word, weight, prefix, fuzzy }) {
+function asked({ word, weight, prefix, fuzzy, alike }) {
   if (fuzzy) return [leaf(word, weight, { fuzzy })];
   const root = stem(word);
-  return [leaf(word, weight), ...(root === word ? [] : [leaf(root, weight * WEIGHTS.forms)]), ...(prefix ? [leaf(word, WEIGHTS.begun, { prefix: true, ...(word.length < SHORT && { fields: ["title", "acronym"] }) })] : [])];
+  return [leaf(word, weight), ...(alike ?? []).map((list) => leaf(list, weight * WEIGHTS.alike)), ...(root === word ? [] : [leaf(root, weight * WEIGHTS.forms)]), ...(prefix ? [leaf(word, WEIGHTS.begun, { prefix: true, ...(word.length < SHORT && { fields: ["title", "acronym"] }) })] : [])];
 }
 
 /** The ways to say a part of a query as MiniSearch takes them. */

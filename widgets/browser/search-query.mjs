@@ -21,12 +21,11 @@ export function split(text) {
   return /\bdifference/i.test(text) ? text.replace(/^.*\bdifference(?:s)? between\b/i, "").split(/\sand\s/i).slice(0, 2) : [text];
 }
 
-/** What it is worth that an entry is of a kind, for a query that asks for the kinds in `asked`. */
+/** What speaks for an entry of a kind in what a query asks, "" when nothing does; `asked` are the groups that name a kind. */
 export function wish(kind, asked, { question, number, define, how }) {
-  if (asked.some((group) => group.kind === kind)) return WEIGHTS.asked;
-  if (define && !asked.length && kind === "term") return WEIGHTS.defined;
-  if (define && !asked.length && (kind === "playbook" || kind === "template")) return WEIGHTS.done;
-  if (question && kind === "faq") return WEIGHTS.answers;
-  if (how && !asked.length && kind === "playbook") return WEIGHTS.how;
-  return number && kind === "benchmark" ? WEIGHTS.figures : 1;
+  if (define && !asked.length && kind === "term") return "meaning";
+  if (define && !asked.length && (kind === "playbook" || kind === "template")) return "no meaning";
+  if (question && kind === "faq") return "answer";
+  if (how && !asked.length && kind === "playbook") return "way";
+  return number && kind === "benchmark" ? "figure" : "";
 }

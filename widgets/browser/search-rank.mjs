@@ -26,7 +26,10 @@ export function fully(text) {
 
 /** Every word of the entries by its root, to find the forms of one. */
 export class Vocabulary {
-  constructor() {
+  /** `alike` is root → numbers of the lists of like words that it stands in. */
+  constructor(alike) {
+    this.alike = alike;
+    this.lists = new Map(); // number → words
     this.roots = new Map();
     this.seen = new Map();
   }
@@ -36,6 +39,7 @@ export class Vocabulary {
     const root = stem(word);
     this.seen.set(word, root);
     this.roots.set(root, [...(this.roots.get(root) ?? []), word]);
+    for (const list of this.alike.get(root) ?? []) this.lists.set(list, [...(this.lists.get(list) ?? []), word]);
   }
 
   root(word) {
@@ -45,6 +49,9 @@ export class Vocabulary {
   /** `[word, fit]` of every word that a word of a query may mean. */
   * like(word, begins) {
     for (const other of this.roots.get(stem(word)) ?? []) yield [other, other === word ? 1 : WEIGHTS.forms];
+    for (const list of this.alike.get(stem(word)) ?? []) {
+      for (const other of this.lists.get(list) ?? []) if (this.root(other) !== this.root(word)) yield [other, WEIGHTS.alike];
+    }
     if (!begins) return;
     for (const other of this.seen.keys()) if (other !== word && other.startsWith(word)) yield [other, WEIGHTS.begun];
   }
@@ -80,8 +87,8 @@ export class Reader {
     }
   }
 
-  /** How much of the query the words of a line say, by rarity; `left` are groups that don't count. */
-  whole(line, left) {
+  /** How much of the query the words of a line say, by rarity; `left` are groups that count `light`, as a rule not at all. */
+  whole(line, left, light = 0) {
     let any = false;
     this.cells.fill(0);
     for (const word of line) {
@@ -101,9 +108,9 @@ export class Reader {
     let said = 0;
     let total = 0;
     this.groups.forEach((group, number) => {
-      if (left?.includes(group)) return;
-      said += this.values[number] * group.rare;
-      total += group.rare;
+      const rare = left?.includes(group) ? group.rare * light : group.rare;
+      said += this.values[number] * rare;
+      total += rare;
     });
     return total ? said / total : 0;
   }
@@ -120,22 +127,39 @@ export class Reader {
     return all ? said / all : 0;
   }
 
-  /** What the best of the names is worth for a query, whether title or acronym is the query, how much of it a name says. */
-  named(list, { plain, full }, left) {
-    let best = 0;
-    let exact = false;
-    let most = 0;
+  /**
+   * What the names say: what the `best` is worth; how much of the query a name says (`whole`); that and how much of the
+   * name the query says, for the best `title` and the best `alias`; whether one is the very query (`name`, `isAlias`,
+   * less when small words differ, `exact` for title and acronym); what `several` of them say together.
+   */
+  named(list, { plain, full }, left, light) {
+    const out = { best: 0, exact: false, whole: 0, title: { whole: 0, close: 0 }, alias: { whole: 0, close: 0 }, name: 0, isAlias: 0, several: 0 };
     for (const { sort, words, ...name } of list) {
+      const where = sort === "alias" ? "alias" : "title";
+      let [whole, close] = [1, 1];
       if (name.plain === plain) {
-        best = Math.max(best, WEIGHTS.exact[sort] * (name.full === full ? 1 : WEIGHTS.nearly));
-        exact ||= sort !== "alias";
-        most = 1;
-        continue;
+        const nearly = name.full === full ? 1 : WEIGHTS.nearly;
+        out.best = Math.max(out.best, WEIGHTS.exact[sort] * nearly);
+        if (sort === "alias") out.isAlias = Math.max(out.isAlias, nearly);
+        else [out.exact, out.name] = [true, Math.max(out.name, nearly)];
+      } else {
+        whole = this.whole(words, left, light);
+        if (!whole) continue;
+        close = this.close(words);
+        out.best = Math.max(out.best, WEIGHTS.names[sort] * whole ** WEIGHTS.whole * close ** WEIGHTS.close);
       }
-      const whole = this.whole(words, left);
-      most = Math.max(most, whole);
-      if (whole) best = Math.max(best, WEIGHTS.names[sort] * whole ** WEIGHTS.whole * this.close(words) ** WEIGHTS.close);
+      out.whole = Math.max(out.whole, whole);
+      out.several += whole ** 2 * close;
+      if (whole ** 2 * close > out[where].whole ** 2 * out[where].close) out[where] = { whole, close };
     }
-    return { best, exact, whole: most };
+    return out;
   }
+}
+
+/** The better of two readings of the names. */
+export function better(one, other) {
+  const more = (a, b) => (b.whole ** 2 * b.close > a.whole ** 2 * a.close ? b : a);
+  const out = { exact: one.exact || other.exact, title: more(one.title, other.title), alias: more(one.alias, other.alias) };
+  for (const name of ["best", "whole", "name", "isAlias", "several"]) out[name] = Math.max(one[name], other[name]);
+  return out;
 }

@@ -1,4 +1,5 @@
-// What the search counts, and how much. Set by the queries of tests/search, which hold what it reaches.
+// How words are matched, and how much a match counts. Set by hand; what all that is worth together is learned:
+// search-learned.mjs.
 
 export const WEIGHTS = {
   // A field of an entry
@@ -8,6 +9,7 @@ export const WEIGHTS = {
   begun: 0.5, // it begins like the one being typed
   split: 0.8, // "healthscore" for "health score", and the other way round
   meant: 0.75, // another word for it
+  alike: 0.35, // a word that is often said in its place
   typo: 0.6,
   weak: 0.4, // a word that says little, such as "make" or "best"
   kindWord: 0.3, // what the name of a kind says about entries of other kinds
@@ -17,21 +19,11 @@ export const WEIGHTS = {
   nearly: 0.7, // but for words that say nothing by themselves: "customers leave" for "why customers leave"
   whole: 2, // how much it matters that the name says all of the query
   close: 1, // and that the query says all of the name
-  named: 0.7, // the least that a kind counts when an entry bears the query as its name
   // The entry
   rare: 0.8, // how much more a rare word of the query counts
-  enough: 0.35, // how much of the query an entry needs to be shown at all
-  score: 0.6, // how much it counts how often and in which fields the words stand
-  line: 1, // the words stand together in one line of the text
-  covered: 2, // how much it matters that it has all the words
+  enough: 0.25, // how much of the query an entry needs to be shown at all
   deep: 0.8, // a word that stands in the running text only
-  all: 1.5, // it has all of them
-  // What the query asks for
-  asked: 2.5, // entries of the kind that it names: "onboarding metrics"
-  defined: 2.6, // terms, when it asks what something is or how two things differ
-  done: 0.7, // playbooks and templates then: they say what to do
-  answers: 2, // answers, when it is a question
-  half: 0.5, // the half of "NRR or GRR"
-  how: 1.3, // playbooks, when it asks how to do something
-  figures: 1.5, // benchmarks, when it asks for a number
+  // "NRR or GRR", beside at most 1 for anything else that is found
+  half: 1, // the very name of one half
+  both: 2, // the very name of the whole, and an answer that says both
 };
