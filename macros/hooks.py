@@ -3,17 +3,21 @@
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import markdown as python_markdown
+import mkdocs
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, frame, offline, policy, runtime, search, social  # noqa: E402
+from macros import bundle, conversion, frame, offline, policy, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -25,7 +29,7 @@ from macros.features import refused  # noqa: E402
 from macros.load import load, read_folder  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
-from macros.memory import key, recall, shelf  # noqa: E402
+from macros.memory import Shelf, key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
@@ -40,6 +44,8 @@ BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
 SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
+CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "requirements/build.txt")
+"""What decides how Markdown becomes HTML."""
 
 
 def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> Made:
@@ -132,6 +138,10 @@ def on_files(files: Files, config: Any) -> Files:
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
     _add_search(files, config, root)
     _add_social(files, config, root)
+    made_with = f"{key(root, CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
+    BUILD["converted"] = Shelf(root, "converted", bundle.digest(made_with))
+    filled_from = (BUILD["inputs"], key(root, ("docs",)), BUILD["found"], site.assets, site.changes)
+    BUILD["filled"] = Shelf(root, "filled", bundle.digest(repr(filled_from)))
     for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
         files.append(_as_it_is(config, path, b""))
     return files
@@ -190,6 +200,7 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
         )
 
     made_from = bundle.digest(BUILD["inputs"] + repr(pages) + (root / "package-lock.json").read_text(encoding="utf-8"))
+    BUILD["found"] = made_from
     site.documents, made = recall(root, "search", made_from, index)
     for name, suffix, text in made:
         site.assets[name] = f"assets/search/{name}-{bundle.digest(text)}{suffix}"
@@ -211,20 +222,38 @@ def _add_social(files: Files, config: Any, root: Path) -> None:
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
-    """Point the edit button of a generated page at its content file."""
+    """Point the edit button of a generated page at its content file, and convert it by way of what is kept."""
     source = SOURCES.get(page.file.src_uri)
     if source and config.repo_url:
         page.edit_url = current().edit_address(source)
+    page.render = partial(conversion.render, page, BUILD["converted"])
     return page
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """Put an edition's name and home texts into the hand-written pages of the base."""
+@event_priority(100)
+def _before_macros(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """A hand-written page as its macros filled it in last time, if all that they can see is the same."""
+    place = f"{page.file.src_uri}\0{markdown}"
+    BUILD["place"] = place
+    if place in BUILD["filled"]:
+        page.meta["render_macros"] = False
+        return str(BUILD["filled"].recall(place, str))
+    return markdown
+
+
+def _after_macros(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Keep it for the next build, and put an edition's name and home texts into the pages of the base."""
+    if page.file.src_uri not in BUILD["generated"]:
+        page.meta.pop("render_macros", None)
+        BUILD["filled"].recall(BUILD["place"], lambda: markdown)
     own = current().library.own
     if own is None or page.file.src_uri in SOURCES:
         return markdown
     page.meta.update({name: dress.renamed(value, own) for name, value in page.meta.items() if isinstance(value, str)})
     return dress.page(markdown, page.file.src_uri, own, False)
+
+
+on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
@@ -243,6 +272,8 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
+    BUILD["converted"].close()
+    BUILD["filled"].close()
     env.trim_blocks = env.lstrip_blocks = True
     for path, text in BUILD["desk"].files():
         if path in desk.PROMISED and (promised := files.get_file_from_path(path)) is not None:

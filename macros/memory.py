@@ -11,7 +11,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 KEPT = 4
@@ -39,41 +39,67 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
         path.touch()
         return kept
     result = make()
-    _keep(path, name, result)
+    _put_aside(path, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+    _forget(folder, f"{name}-*.pickle")
     return result
 
 
-def _keep(path: Path, name: str, result: object) -> None:
-    """Write a result whole or not at all, and let the oldest under its name go."""
-    _put_aside(path, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
-    for old in sorted(path.parent.glob(f"{name}-*.pickle"), key=lambda item: -item.stat().st_mtime)[KEPT:]:
+def _forget(folder: Path, pattern: str) -> None:
+    """Let all but the latest files of a name go."""
+    for old in sorted(folder.glob(pattern), key=lambda item: -item.stat().st_mtime)[KEPT:]:
         old.unlink(missing_ok=True)
 
 
-class Shelf:
-    """Many small texts that a build works out one by one, each kept by the hash of what it is made from.
+class Shelf(Generic[T]):
+    """Many small results that a build works out one by one, each kept by what it is made from.
 
-    ``made_with`` is a hash over the code that makes them. What a build did not ask for is gone from the next.
+    ``made_with`` is a hash over the code that makes them: with other code all are made anew. What a build did not ask
+    for is gone from the next.
     """
 
-    def __init__(self, root: Path, name: str, made_with: str) -> None:
-        self.name, self.path = name, root / ".cache" / "made" / f"{name}-{made_with[:24]}.pickle"
-        self.before: dict[bytes, str] = {}
-        self.now: dict[bytes, str] = {}
+    def __init__(self, root: Path, name: str, made_with: str = "") -> None:
+        self.name = name
+        self.path = root / ".cache" / "made" / (f"{name}-{made_with[:24]}.shelf" if made_with else f"{name}.shelf")
+        self.before: dict[bytes, T] = {}
+        self.now: dict[bytes, T] = {}
+        self.changed = False
         with contextlib.suppress(Exception):
-            self.before = dict(pickle.loads(self.path.read_bytes()))
+            stamp, held = _HELD.get(self.path, ((), {}))
+            self.before = held if stamp == _stamp(self.path) else dict(pickle.loads(self.path.read_bytes()))
 
-    def recall(self, made_from: str, make: Callable[[], str]) -> str:
-        """What ``make`` returns, from the last time it was made from the same text. Raises what ``make`` raises."""
+    def recall(self, made_from: str, make: Callable[[], T], holds: Callable[[T], bool] = lambda _kept: True) -> T:
+        """What ``make`` returns, from the last time it was made from the same text. Raises what ``make`` raises.
+
+        ``holds`` says of what was kept whether it still counts.
+        """
         place = hashlib.sha256(made_from.encode()).digest()
-        kept = self.before.get(place)
-        self.now[place] = make() if kept is None else kept
+        if place not in self.now:
+            if place in self.before and holds(self.before[place]):
+                self.now[place] = self.before[place]
+            else:
+                self.now[place] = make()
+                self.changed = True
         return self.now[place]
+
+    def __contains__(self, made_from: str) -> bool:
+        return hashlib.sha256(made_from.encode()).digest() in self.before
 
     def close(self) -> None:
         """Keep what this build asked for, if it is not what was kept already."""
-        if self.now != self.before:
-            _keep(self.path, self.name, self.now)
+        if self.changed or len(self.now) != len(self.before):
+            _put_aside(self.path, pickle.dumps(self.now, protocol=pickle.HIGHEST_PROTOCOL))
+            _forget(self.path.parent, f"{self.name}-*.shelf")
+        with contextlib.suppress(OSError):
+            _HELD[self.path] = (_stamp(self.path), self.now)
+
+
+_HELD: dict[Path, tuple[object, Any]] = {}
+"""Path of a shelf → which state of its file this process holds, and what is in it: a preview builds again and again."""
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 Keep = Callable[[str, Callable[[], bytes]], bytes]
@@ -87,24 +113,10 @@ def anew(_fingerprint: str, make: Callable[[], bytes]) -> bytes:
 
 @contextlib.contextmanager
 def shelf(root: Path, name: str) -> Iterator[Keep]:
-    """Single files by what they are made from: of many, only those are made anew whose own input has changed.
-
-    What nobody asked for this time is thrown away at the end.
-    """
-    path = root / ".cache" / "made" / f"{name}.shelf"
-    before: dict[str, bytes] = {}
-    with contextlib.suppress(Exception):
-        before = dict(pickle.loads(path.read_bytes()))
-    after: dict[str, bytes] = {}
-
-    def keep(fingerprint: str, make: Callable[[], bytes]) -> bytes:
-        if fingerprint not in after:
-            after[fingerprint] = before[fingerprint] if fingerprint in before else make()
-        return after[fingerprint]
-
-    yield keep
-    if after.keys() != before.keys():
-        _put_aside(path, pickle.dumps(after, protocol=pickle.HIGHEST_PROTOCOL))
+    """A shelf of files whose fingerprints say everything that they are made from, the code too."""
+    files: Shelf[bytes] = Shelf(root, name)
+    yield files.recall
+    files.close()
 
 
 def _put_aside(path: Path, data: bytes) -> None:

@@ -6,6 +6,7 @@
 import dataclasses
 import json
 import typing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,9 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
     Ids of other entries are plain text and unknown fields are allowed, so that a schema somebody has kept still takes
     the data of a later day: within a version, entries and fields may be added.
     """
-    from pydantic import TypeAdapter
-
     definitions: dict[str, Any] = {}
     for kind in kinds:
-        out = TypeAdapter(model.KINDS[kind]).json_schema()
+        out = _bare(kind)
         cls = model.KINDS[kind].__name__
         inner = out.pop("$defs", {})
         definitions |= inner | {cls: out}
@@ -101,11 +100,9 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
 
     ``edition`` is the kind of ``edition.yaml``.
     """
-    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
-
     source: Any = edition if kind == EDITION else model
     top = edition.Edition if kind == EDITION else model.KINDS[kind]
-    out = TypeAdapter(top).json_schema() if kind == EDITION else adapter(kind).json_schema()
+    out = _bare(kind)
     ids = known_ids(library)
     for name, definition in [(top.__name__, out), *out.get("$defs", {}).items()]:
         cls = getattr(source, name)
@@ -120,6 +117,19 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
             elif item.name == "id":
                 field["pattern"] = f"^{FORM.pattern}$"
     return {"$schema": DIALECT, "$id": f"{kind}.json", **out}
+
+
+def _bare(kind: str) -> dict[str, Any]:
+    """The schema as pydantic prints it, to be changed at will: printing it takes a hundred times as long as a copy."""
+    found: dict[str, Any] = json.loads(_printed(kind))
+    return found
+
+
+@cache
+def _printed(kind: str) -> str:
+    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
+
+    return json.dumps((TypeAdapter(edition.Edition) if kind == EDITION else adapter(kind)).json_schema())
 
 
 def _hideable(library: Library) -> list[str]:

@@ -29,7 +29,7 @@ class Desk:
         self.places = publish.stands(nav)
         self.world = structured.World(site, name, description, base, tuple(files))
         self.leaves: dict[str, Leaf] = {}
-        self.shelf = Shelf(root, "twins", key(root, ("macros/machine",)))
+        self.shelf: Shelf[str] = Shelf(root, "twins", key(root, ("macros/machine",)))
         site.changes, self.days = past(root)
 
     def take(self, url: str, html: str, title: str, source: str, meta: dict[str, Any]) -> dict[str, str]:

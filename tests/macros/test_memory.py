@@ -35,7 +35,7 @@ def test_other_code_makes_all_anew(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
     _build(tmp_path, ["a"])
-    [file] = (tmp_path / ".cache/made").glob("shouts-*.pickle")
+    [file] = (tmp_path / ".cache/made").glob("shouts-*.shelf")
     file.write_bytes(file.read_bytes()[:7])
     assert _build(tmp_path, ["a"]) == ["a"]
     assert _build(tmp_path, ["a"]) == []
