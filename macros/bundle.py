@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,13 +96,19 @@ NAMES = {
 
 def plain(value: Any) -> Any:
     """A record as plain data, ready for JSON; whole floats become whole numbers."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
-    if isinstance(value, list):
+    cls = type(value)
+    if cls is str or cls is int or value is None:
+        return value
+    if cls is list:
         return [plain(item) for item in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    if dataclasses.is_dataclass(cls):
+        return {name: plain(getattr(value, name)) for name in _names(cls)}
+    return int(value) if cls is float and value.is_integer() else value
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in dataclasses.fields(cls))
 
 
 def engine_data(library: Library) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 """What pydantic found, in sentences for a customer-success manager."""
 
+import ast
 import dataclasses
+import inspect
+import sys
 import types
 import typing
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, cast
 
 from macros.problem import Problem, listed, suggest
@@ -192,12 +196,23 @@ def _existing(file: YamlFile, loc: Iterable[str | int]) -> Path:
 @cache
 def field_help(cls: Any) -> dict[str, str]:
     """The docstring of each field of a record type, as the model gives it, on one line."""
-    from pydantic import TypeAdapter
+    below = _docstrings(cls.__module__).get(cls.__name__, {})
+    return {item.name: " ".join(below.get(item.name, "").replace("``", "").split()) for item in dataclasses.fields(cls)}
 
-    properties = TypeAdapter(cls).json_schema()["properties"]
-    return {
-        name: " ".join(str(info.get("description", "")).replace("``", "").split()) for name, info in properties.items()
-    }
+
+@cache
+def _docstrings(module: str) -> dict[str, dict[str, str]]:
+    """Class → field → docstring for all classes of a module: a text behind an annotated name, as pydantic reads it."""
+    source = inspect.getsource(sys.modules[module])
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            fields = found[node.name] = {}
+            for before, after in pairwise(node.body):
+                if isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name):
+                    if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                        fields[before.target.id] = inspect.cleandoc(str(after.value.value))
+    return found
 
 
 def _help(cls: Any, name: str) -> str:

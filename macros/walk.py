@@ -1,4 +1,7 @@
-"""Walk through a record with the markers of the model."""
+"""Walk through a record with the markers of the model.
+
+Every build walks through every record many times, so what follows from the types alone is worked out once a type.
+"""
 
 import dataclasses
 import types
@@ -8,7 +11,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 Path = tuple[str | int, ...]
+Leaf = tuple[Path, Any, Any]
 Record = TypeVar("Record")
+SINGLE = (str, int, float, bool)
 
 
 @cache
@@ -16,39 +21,83 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls, include_extras=True)
 
 
-def walk(record: Any, kind: Any = None, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """Yield ``(path, value, marker)`` for every single value of a record; ``marker`` is a Ref, a Text or None."""
-    kind = kind or type(record)
-    marker = None
-    origin = typing.get_origin(kind)
-    if origin is typing.Annotated:
-        kind, marker = typing.get_args(kind)[:2]
+@cache
+def _bare(kind: Any) -> tuple[Any, Any, bool]:
+    """A type without its marker and without ``| None``; the marker; whether it may be None."""
+    marker, optional = None, False
+    while True:
         origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        args = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-        if record is None:
-            return
-        if len(args) == 1:
-            yield from walk(record, args[0], path)
-            return
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        for name, hint in _hints(type(record)).items():
-            yield from walk(getattr(record, name), hint, (*path, name))
-    elif isinstance(record, list):
-        item = typing.get_args(kind)[0] if typing.get_origin(kind) is list else Any
+        if origin is typing.Annotated:
+            kind, marker = typing.get_args(kind)[:2]
+        elif origin in (typing.Union, types.UnionType):
+            optional = True
+            args = [arg for arg in typing.get_args(kind) if arg is not type(None)]
+            if len(args) != 1:
+                return kind, marker, optional
+            kind, marker = args[0], None
+        else:
+            return kind, marker, optional
+
+
+@cache
+def _item(kind: Any) -> Any:
+    """What a list of this type holds."""
+    return typing.get_args(kind)[0] if typing.get_origin(kind) is list else Any
+
+
+def walk(record: Any) -> Iterator[Leaf]:
+    """Yield ``(path, value, marker)`` for every single value of a record; ``marker`` is a Ref, a Text or None."""
+    found: list[Leaf] = []
+    _walk(record, type(record), (), found)
+    return iter(found)
+
+
+def _walk(record: Any, kind: Any, path: Path, found: list[Leaf]) -> None:
+    kind, marker, optional = _bare(kind)
+    if record is None and optional:
+        return
+    cls = type(record)
+    if cls in SINGLE:
+        found.append((path, record, marker))
+    elif cls is list:
+        item = _item(kind)
         for index, value in enumerate(record):
-            yield from walk(value, item, (*path, index))
+            _walk(value, item, (*path, index), found)
+    elif dataclasses.is_dataclass(cls):
+        for name, hint in _hints(cls).items():
+            _walk(getattr(record, name), hint, (*path, name), found)
     else:
-        yield path, record, marker
+        found.append((path, record, marker))
 
 
-def parts(record: Any, cls: type[Record] | tuple[type[Record], ...], path: Path = ()) -> Iterator[tuple[Path, Record]]:
+@cache
+def _below(kind: Any) -> frozenset[type]:
+    """Every record type that a value of this type can hold, itself included."""
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return frozenset({kind}).union(*(_below(hint) for hint in _hints(kind).values()))
+    return frozenset[type]().union(*(_below(arg) for arg in typing.get_args(kind)))
+
+
+@cache
+def _leading(cls: type, wanted: tuple[type, ...]) -> tuple[str, ...]:
+    """The fields of a record type below which one of the wanted types can stand."""
+    return tuple(name for name, hint in _hints(cls).items() if not _below(hint).isdisjoint(wanted))
+
+
+def parts(record: Any, cls: type[Record] | tuple[type[Record], ...]) -> Iterator[tuple[Path, Record]]:
     """Yield path and value of every part of a record that is a ``cls`` (or one of several), the record included."""
-    if isinstance(record, cls):
-        yield path, record
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        for item in dataclasses.fields(record):
-            yield from parts(getattr(record, item.name), cls, (*path, item.name))
-    elif isinstance(record, list):
+    found: list[tuple[Path, Record]] = []
+    _parts(record, cls if isinstance(cls, tuple) else (cls,), (), found)
+    return iter(found)
+
+
+def _parts(record: Any, wanted: tuple[type, ...], path: Path, found: list[tuple[Path, Any]]) -> None:
+    cls = type(record)
+    if cls is list:
         for index, value in enumerate(record):
-            yield from parts(value, cls, (*path, index))
+            _parts(value, wanted, (*path, index), found)
+    elif dataclasses.is_dataclass(cls):
+        if cls in wanted:
+            found.append((path, record))
+        for name in _leading(cls, wanted):
+            _parts(getattr(record, name), wanted, (*path, name), found)

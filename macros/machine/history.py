@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from macros.load import claimed
+from macros.machine.sections import alone, differing
 from macros.yamlread import read
 
 KEPT = 50
@@ -129,7 +130,12 @@ def _entry(file: Touched, texts: Mapping[str, bytes]) -> Changed | None:
     kind, id = owner
     if kind in UNREAD_KINDS:
         return None
-    before, after = _data(file.path, texts.get(file.before)), _data(file.path, texts.get(file.after))
+    one, other = texts.get(file.before), texts.get(file.after)
+    if one is not None and other is not None:
+        one, other = differing(one, other, "title")
+    elif not file.before or not file.after:
+        one, other = (alone(raw, "title") if raw is not None else None for raw in (one, other))
+    before, after = _data(file.path, one), _data(file.path, other)
     title = str((after or before or {}).get("title") or id.replace("_", " ").replace("-", " ").capitalize())
     if not file.before or not file.after:
         return Changed("removed" if file.before else "added", kind, id, title)
