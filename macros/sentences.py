@@ -209,9 +209,9 @@ def _docstrings(module: str) -> dict[str, dict[str, str]]:
         if isinstance(node, ast.ClassDef):
             fields = found[node.name] = {}
             for before, after in pairwise(node.body):
-                if isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name):
-                    if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                        fields[before.target.id] = inspect.cleandoc(str(after.value.value))
+                named = isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name)
+                if named and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                    fields[before.target.id] = inspect.cleandoc(str(after.value.value))
     return found
 
 
