@@ -209,9 +209,10 @@ def _docstrings(module: str) -> dict[str, dict[str, str]]:
         if isinstance(node, ast.ClassDef):
             fields = found[node.name] = {}
             for before, after in pairwise(node.body):
-                named = isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name)
-                if named and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                    fields[before.target.id] = inspect.cleandoc(str(after.value.value))
+                target = before.target if isinstance(before, ast.AnnAssign) else None
+                text = after.value if isinstance(after, ast.Expr) else None
+                if isinstance(target, ast.Name) and isinstance(text, ast.Constant):
+                    fields[target.id] = inspect.cleandoc(str(text.value))
     return found
 
 

@@ -21,9 +21,16 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls, include_extras=True)
 
 
-@cache
-def _bare(kind: Any) -> tuple[Any, Any, bool]:
-    """A type without its marker and without ``| None``; the marker; whether it may be None."""
+@dataclasses.dataclass(frozen=True, eq=False)
+class Form:
+    """What a type says of a value: its marker, whether it may be None, and the form of the items of a list."""
+
+    marker: Any = None
+    optional: bool = False
+    item: "Form | None" = None
+
+
+def _form(kind: Any) -> Form:
     marker, optional = None, False
     while True:
         origin = typing.get_origin(kind)
@@ -33,41 +40,40 @@ def _bare(kind: Any) -> tuple[Any, Any, bool]:
             optional = True
             args = [arg for arg in typing.get_args(kind) if arg is not type(None)]
             if len(args) != 1:
-                return kind, marker, optional
+                return Form(marker, optional)
             kind, marker = args[0], None
         else:
-            return kind, marker, optional
+            return Form(marker, optional, _form(typing.get_args(kind)[0]) if origin is list else None)
 
 
 @cache
-def _item(kind: Any) -> Any:
-    """What a list of this type holds."""
-    return typing.get_args(kind)[0] if typing.get_origin(kind) is list else Any
+def _forms(cls: type) -> tuple[tuple[str, Form], ...]:
+    """The fields of a record type with their forms."""
+    return tuple((name, _form(hint)) for name, hint in _hints(cls).items())
 
 
 def walk(record: Any) -> Iterator[Leaf]:
     """Yield ``(path, value, marker)`` for every single value of a record; ``marker`` is a Ref, a Text or None."""
     found: list[Leaf] = []
-    _walk(record, type(record), (), found)
+    _walk(record, Form(), (), found)
     return iter(found)
 
 
-def _walk(record: Any, kind: Any, path: Path, found: list[Leaf]) -> None:
-    kind, marker, optional = _bare(kind)
-    if record is None and optional:
-        return
+def _walk(record: Any, form: Form, path: Path, found: list[Leaf]) -> None:
     cls = type(record)
+    if record is None and form.optional:
+        return
     if cls in SINGLE:
-        found.append((path, record, marker))
+        found.append((path, record, form.marker))
     elif cls is list:
-        item = _item(kind)
+        item = form.item or Form()
         for index, value in enumerate(record):
             _walk(value, item, (*path, index), found)
     elif dataclasses.is_dataclass(cls):
-        for name, hint in _hints(cls).items():
-            _walk(getattr(record, name), hint, (*path, name), found)
+        for name, below in _forms(cls):
+            _walk(getattr(record, name), below, (*path, name), found)
     else:
-        found.append((path, record, marker))
+        found.append((path, record, form.marker))
 
 
 @cache

@@ -6,6 +6,7 @@ has another figure says in the sentence whose it is and lists that source, or ad
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from macros.walk import Path
 NAME = "contradictions"
 SHOWN = 6
 """How many figures of the data a message names."""
+WORDS = re.compile(r"\w+")
 BANDS = {"good": "good", "great": "great", "world_class": "best"}
 LABELS = {
     "good": re.compile(r"\btarget\b", re.I),
@@ -127,28 +129,71 @@ def _subjects(library: Library) -> list[Subject]:
         headline = entry.record.headline
         if headline and headline not in found:
             found[headline] = Subject(entry.path, "percent", [headline.replace("_", " ")])
+    own = {id for id in found if id in library.entries["metric"]}
+    lines = Lines([*library.all("metric"), *tables])
+    titles = [entry.record.title.lower() for entry in tables]
     for id, subject in found.items():
-        title = f"{subject.names[0].lower()} "
-        if id in library.entries["metric"]:
+        # A metric is named by its tables' field, whatever "ARR per CSM" begins with.
+        title = "-" if id in own else f"{subject.names[0].lower()} "
+        if id in own:
             subject.known += _of_metric(library.get("metric", id).record, subject.unit)
-            title = "-"  # a metric is named by its tables' field, whatever "ARR per CSM" begins with
-        rest = [entry for entry in library.all("metric") if entry.id != id]
-        for entry in tables:
+        mine = {id} if id in own else set()
+        for entry, begins in zip(tables, titles, strict=True):
             table = entry.record
-            if id in (table.metric, table.headline) or table.title.lower().startswith(title):
+            if id in (table.metric, table.headline) or begins.startswith(title):
                 subject.known += _of_table(table, subject.unit)
-            else:
-                rest.append(entry)
-        named = _pattern(subject.names)
-        for entry in rest if subject.known else ():
-            of = _of_table if entry.kind == "benchmark" else _of_metric
-            subject.known += (replace(known, aside=True) for known in of(entry.record, subject.unit, named))
+                mine.add(f"table {entry.id}")
+        if subject.known:
+            subject.known += (replace(known, aside=True) for known in lines.naming(subject, mine))
     if cost := found.get("cost_to_serve"):
         options = [(entry, option) for entry in library.all("profile") for option in entry.record.options]
         for entry, option in options:
             for source in entry.record.sources if option.cost else ():
                 cost.known.append(Known(*_ends(option.cost), "typical", figure(option.cost), source))
     return [subject for subject in found.values() if subject.known]
+
+
+class Lines:
+    """The headings of all figures by their words: of thousands, few hold the first word of a name."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.lines: list[tuple[str, Metric | Benchmark, str, str]] = []
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        for entry in entries:
+            table = entry.kind == "benchmark"
+            owner = f"table {entry.id}" if table else entry.id
+            for text in dict.fromkeys(_headings(entry.record) if table else _measures(entry.record)):
+                for word in set(WORDS.findall(text.lower())):
+                    self.by_word[word].append(len(self.lines))
+                self.lines.append((owner, entry.record, text, text.lower()))
+
+    def holding(self, name: str) -> list[int]:
+        """The lines in which a name, in small letters, can stand: those with the rarest of its words, or its plural."""
+        return min(
+            ([*self.by_word.get(word, ()), *self.by_word.get(f"{word}s", ())] for word in WORDS.findall(name)),
+            key=len,
+            default=[],
+        )
+
+    def naming(self, subject: Subject, mine: set[str]) -> Iterator[Known]:
+        """The figures under a heading that names the subject, but for those of the owners in ``mine``."""
+        names = [name.lower() for name in subject.names]
+        places = sorted({place for name in names for place in self.holding(name) if name in self.lines[place][3]})
+        named = _pattern(subject.names) if places else None
+        done: set[str] = set()
+        for owner, record, text, _small in (self.lines[place] for place in places):
+            if named and owner not in mine and owner not in done and named.search(text):
+                done.add(owner)
+                found = _of_table if isinstance(record, Benchmark) else _of_metric
+                yield from found(record, subject.unit, named)  # type: ignore[arg-type]
+
+
+def _measures(metric: Metric) -> list[str]:
+    return [row.measure or "" for row in metric.benchmarks]
+
+
+def _headings(table: Benchmark) -> list[str]:
+    return [f"{table.title}: {column.title}: {row.label}" for row in table.rows for column in table.columns]
 
 
 def _of_metric(metric: Metric, unit: str, named: re.Pattern[str] | None = None) -> Iterator[Known]:
@@ -202,5 +247,21 @@ def _publisher(source: Source) -> re.Pattern[str]:
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Any of these names as a whole word, the longest first. An answer to the NPS question is no NPS."""
-    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{longest})s?(?![\w-])(?!\s(?:question|answer|survey|comment))", re.I)
+    return re.compile(rf"(?<![\w-]){_tree(names)}s?(?![\w-])(?!\s(?:question|answer|survey|comment))", re.I)
+
+
+def _tree(names: Iterable[str]) -> str:
+    """A pattern for any of the names, the longest first, in which names that begin alike share their beginning.
+
+    One after the other, a thousand names would each be tried at every letter.
+    """
+    ends, longer = False, defaultdict[str, list[str]](list)
+    for name in {name.lower() for name in names}:
+        if name:
+            longer[name[0]].append(name[1:])
+        else:
+            ends = True
+    branches = [f"{re.escape(first)}{_tree(rest)}" for first, rest in sorted(longer.items())]
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "") if branches else ""
