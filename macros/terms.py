@@ -27,7 +27,13 @@ WORD = re.compile(r"(?<![\w-])[A-Za-z0-9][\w&']*")
 HEADING = re.compile(r"^#{1,6} .*$", re.M)
 
 Known = tuple[tuple[str, str], ...]
-First = dict[str, list[tuple[str, str, bool]]]
+Named = dict[tuple[str, bool], tuple[int, str]]
+"""Name, and whether it counts only as it is written (else it stands in small letters) → its place, and its term."""
+First = dict[str, tuple[list[int], Named]]
+"""First word in small letters → how long the names are that begin with it, the longest first, and those names."""
+
+
+NOBODY = (10**9, "")
 
 
 def names(entry: Entry) -> list[str]:
@@ -38,19 +44,17 @@ def names(entry: Entry) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _first(known: Known) -> First:
-    """First word in small letters → the names that begin with it, the longest first, and whether case counts.
-
-    A name with capitals inside (QBR, SaaS) counts only as it is written.
-    """
-    found: First = defaultdict(list)
-    for name, id in known:
+    """The names by their first word. A name with capitals inside (QBR, SaaS) counts only as it is written."""
+    found: dict[str, Named] = defaultdict(dict)
+    for place, (name, id) in enumerate(known):
         word = WORD.match(name)
         if word:
+            # In small letters every name is there, so that one look finds most texts to be none.
             exact = any(char.isupper() for char in name[1:])
-            found[word.group().lower()].append((name if exact else name.lower(), id, exact))
-    for group in found.values():
-        group.sort(key=lambda item: -len(item[0]))
-    return dict(found)
+            named = found[word.group().lower()]
+            for form in ((name if exact else name.lower(), exact), (name.lower(), False)):
+                named[form] = min(named.get(form, NOBODY), NOBODY if exact != form[1] else (place, id))
+    return {word: (sorted({len(name) for name, _exact in named}, reverse=True), named) for word, named in found.items()}
 
 
 def _known(library: Library) -> Known:
@@ -65,20 +69,27 @@ def matches(text: str, first: First) -> Iterator[tuple[int, int, str]]:
         if start < after:
             continue
         key = word.group().lower()
-        group = first.get(key) or (first.get(key[:-1]) if key.endswith("s") else None)
-        for name, id, exact in group or ():
-            end = start + len(name)
-            part = text[start:end]
-            if (part if exact else part.lower()) != name:
+        lengths, named = first.get(key) or (first.get(key[:-1]) if key.endswith("s") else None) or ((), {})
+        small = text[start : start + lengths[0]].lower() if lengths else ""
+        for length in lengths:
+            if (small[:length], False) not in named or length > len(small):
+                continue
+            end = start + length
+            if not (it := _meant(text[start:end], named)):
                 continue
             if text[end : end + 1] == "s":
                 end += 1
             following = text[end : end + 1]
             if following and (following.isalnum() or following in "_-"):
                 continue
-            yield start, end, id
+            yield start, end, it
             after = end
             break
+
+
+def _meant(part: str, named: Named) -> str:
+    """The term that these letters name; the first of two; empty for none."""
+    return min(named.get((part, True), NOBODY), named.get((part.lower(), False), NOBODY))[1]
 
 
 def usage(library: Library) -> dict[str, list[Entry]]:
