@@ -1,4 +1,4 @@
-"""About ten times the content, made from ours, for measuring: every entry that may be there any number of times, thirteen times.
+"""About ten times the content, made from ours, for measuring: each entry of the kinds that may grow, thirteen times.
 
 A copy has an id, a title and other names of its own, and refers to copies as its original refers to originals: the copy
 of a term leads to the copies of its related terms. What the framework has a fixed number of (stages, domains,
@@ -22,7 +22,12 @@ KINDS = ("playbook", "metric", "template", "term", "card", "benchmark", "princip
 """Kinds of which there may be any number."""
 TIMES = 13
 """So often that all pages, with those of a fixed number, come to a little more than ten times as many."""
-WORDS = "once twice thrice fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
+WORDS = (
+    "once",
+    "twice",
+    "thrice",
+    *(f"{word}th" for word in ["four", "fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf", "thirteen"]),
+)
 """What a copy's names end in: a figure there would be one that some rule asks a source for."""
 NAMES = ("title", "aliases", "asked", "acronym", "short")
 FOLDERS = {kind: folder for folder, kind in model.FOLDERS.items()}

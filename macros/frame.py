@@ -4,10 +4,12 @@ Kept by a hash over all that they are made from; what can say a class counts too
 """
 
 import re
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from macros import bundle
-from macros.memory import key, recall
+from macros.memory import Shelf, key, recall
 from macros.modules import joined
 from macros.styles import Vocabulary, cut, tight
 
@@ -28,17 +30,27 @@ ICONS = (
 SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
 """What can say a class or read a custom property, besides the pages."""
 MAKERS = ("bundler.mjs", "modules.py", "styles.py", "frame.py")
+Words = tuple[set[str], set[str], set[str]]
+"""Elements, classes and other words, as in ``Vocabulary``."""
 POLYFILL = (".focus-visible", ":focus-visible")
 """The theme's script set a class where browsers now have a pseudo-class; both count the same."""
 
 
-def assets(root: Path, pages: str, styles: list[str], script: str) -> list[tuple[str, str, str]]:
+def assets(root: Path, pages: Iterable[str], styles: list[str], script: str) -> list[tuple[str, str, str]]:
     """Name, path and text of each file: ``screen`` and ``print`` (style sheets) and ``theme`` (a script).
 
-    ``pages`` is the HTML of all pages; ``styles`` are whole style sheets in the order in which they count.
+    ``pages`` is the HTML of each page; ``styles`` are whole style sheets in the order in which they count.
     """
-    made_from = bundle.digest(key(root, SPEAKERS) + bundle.digest(pages) + "".join(styles))
-    screen, paper = recall(root, "styles", made_from, lambda: _cut(root, pages, styles))
+    speakers = key(root, SPEAKERS)
+    shelf: Shelf[Words] = Shelf(root, "words", speakers)
+    said: Words = (set(), set(), set())
+    for page in pages:
+        for all, own in zip(said, shelf.recall(page, partial(_words, page)), strict=True):
+            all |= own
+    shelf.close()
+    # Of the pages only the words count: most edits bring no new class, and cutting takes half a second.
+    made_from = bundle.digest(speakers + repr([sorted(words) for words in said]) + "".join(styles))
+    screen, paper = recall(root, "styles", made_from, lambda: _cut(root, said, styles))
     return [
         ("screen", f"assets/css/screen-{bundle.digest(screen)}.css", screen),
         ("print", f"assets/css/print-{bundle.digest(paper)}.css", paper),
@@ -74,9 +86,14 @@ def browser_files(root: Path) -> tuple[str, dict[str, str]]:
     return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made)
 
 
-def _cut(root: Path, pages: str, styles: list[str]) -> tuple[str, str]:
+def _words(page: str) -> Words:
     known = Vocabulary()
-    known.add_page(pages)
+    known.add_page(page)
+    return known.tags, known.classes, known.words
+
+
+def _cut(root: Path, said: Words, styles: list[str]) -> tuple[str, str]:
+    known = Vocabulary(*(set(words) for words in said))
     readers = []
     for path in sorted((root / "macros/theme").rglob("*.html")):
         known.add_page(path.read_text(encoding="utf-8"))

@@ -294,7 +294,7 @@ def _add_frame(files: Files, config: Any) -> None:
         files.remove(file)
     styles = [file.content_string for file in [*theirs, *ours] if file.src_uri.endswith(".css")]
     script = next(file.content_string for file in ours if file.src_uri.endswith(".js"))
-    pages = "".join(file.page.content or "" for file in files.documentation_pages() if file.page)
+    pages = [file.page.content or "" for file in files.documentation_pages() if file.page]
     for name, path, text in frame.assets(Path(config.config_file_path).resolve().parent, pages, styles, script):
         config.extra["assets"][name] = path
         files.append(File.generated(config, path, content=text))

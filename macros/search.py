@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -65,6 +66,7 @@ TEXT = 1800
 TOTAL = 512_000
 """The most characters of all documents: 150 KiB as they travel. Running text gives way first."""
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|div|dl|dt|dd|td|th|tr|figcaption)\b[^>]*>")
 DOCS = re.compile(r"(?m)^[ \t]*/\*\*(?:.|\n)*?\*/\n|^//# sourceMappingURL=.*\n")
@@ -153,7 +155,12 @@ def actions(entry: Entry) -> Iterator[Document]:
 def page_meta(markdown: str) -> dict[str, Any]:
     """The front matter of a page."""
     found = HEAD.match(markdown)
-    return yaml.safe_load(found.group(1)) or {} if found else {}
+    return _read_head(found.group(1)) if found else {}
+
+
+@lru_cache(maxsize=10_000)
+def _read_head(text: str) -> dict[str, Any]:
+    return yaml.load(text, LOADER) or {}
 
 
 TOOLS = ("tools/", "checklist/", "assess/team/", "assess/history/")

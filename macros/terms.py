@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fieldbook import model
 from macros.load import Entry, Library
-from macros.site import Here
+from macros.site import Here, address, relative
 
 KINDS = ("stage", "transition", "domain", "principle", "playbook", "metric", "template")
 """Kinds whose texts count as use of a term."""
@@ -112,7 +112,13 @@ def meanings(library: Library) -> str:
 
 def explain(text: str, here: Here, own: str = "") -> str:
     """HTML, also inside Markdown, with the first use of each term linked; ``own`` is the term the page is about."""
-    first = _first(_known(here.library))
+    return _explained(text, here.url, own, _known(here.library))
+
+
+@lru_cache(maxsize=5000)
+def _explained(text: str, url: str, own: str, known: Known) -> str:
+    """The same from the names alone: a preview asks again for every page at each edit."""
+    first = _first(known)
     if not first:
         return text
     seen = {own}
@@ -120,7 +126,7 @@ def explain(text: str, here: Here, own: str = "") -> str:
     out = []
     for token in TOKEN.split(text):
         if not token.startswith("<"):
-            out.append(token if closing or not token.strip() else _linked(token, first, seen, here))
+            out.append(token if closing or not token.strip() else _linked(token, first, seen, url))
             continue
         opening = OPENING.match(token)
         if closing:
@@ -137,7 +143,7 @@ def explain(text: str, here: Here, own: str = "") -> str:
     return "".join(out)
 
 
-def _linked(text: str, first: First, seen: set[str], here: Here) -> str:
+def _linked(text: str, first: First, seen: set[str], url: str) -> str:
     """A text between two tags with the terms that have not been seen linked. Markdown headings stay as they are."""
     headings = [(match.start(), match.end()) for match in HEADING.finditer(text)]
     out, last = [], 0
@@ -145,7 +151,7 @@ def _linked(text: str, first: First, seen: set[str], here: Here) -> str:
         if id in seen or any(low <= start < high for low, high in headings):
             continue
         seen.add(id)
-        link = f'<a class="fb-term" href="{html.escape(here.to("term", id))}" data-fb-term="{id}">'
+        link = f'<a class="fb-term" href="{html.escape(relative(address("term", id), url))}" data-fb-term="{id}">'
         out += [text[last:start], link, text[start:end], "</a>"]
         last = end
     return "".join((*out, text[last:]))
