@@ -1,8 +1,9 @@
 """``make build`` against MkDocs alone on the same pages as finished Markdown, same theme, same plugins.
 
-The base gets every page as our adapter handed it to MkDocs, macros filled in, and of the other files those that stand in
-``docs/``: what it does not do is read content, check it, write pages, and make the files beside them. Ours is built in
-a copy of the project: from nothing (what is installed or compiled stays), unchanged, and after one entry has changed.
+The base gets every page as our adapter handed it to MkDocs, macros filled in, and of the other files those that stand
+in ``docs/``: what it does not do is read content, check it, write pages, and make the files beside them. Ours is built
+in a copy of the project without its history: from nothing (what is installed or compiled stays), unchanged, and after
+one entry has changed.
 """
 
 import os

@@ -22,12 +22,8 @@ KINDS = ("playbook", "metric", "template", "term", "card", "benchmark", "princip
 """Kinds of which there may be any number."""
 TIMES = 13
 """So often that all pages, with those of a fixed number, come to a little more than ten times as many."""
-WORDS = (
-    "once",
-    "twice",
-    "thrice",
-    *(f"{word}th" for word in ["four", "fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf", "thirteen"]),
-)
+WORDS = ("once", "twice", "thrice", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+WORDS += ("twelfth", "thirteenth")
 """What a copy's names end in: a figure there would be one that some rule asks a source for."""
 NAMES = ("title", "aliases", "asked", "acronym", "short")
 FOLDERS = {kind: folder for folder, kind in model.FOLDERS.items()}

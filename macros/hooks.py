@@ -55,6 +55,8 @@ def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> M
     if problems:
         print(report(problems, library.files), file=sys.stderr)
         raise Abort("The content has problems; the site was not built.")
+    if not BUILD.get("preview"):
+        library.forget()  # a preview finds its next problems in files that were read before
     own = dress.settings(library.own, dict(os.environ)) if library.own else {}
     with shelf(root, "pdf") as keep:
         return make(library, own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url), keep)

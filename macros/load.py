@@ -107,6 +107,14 @@ class Library:
         made = {f"{address(kind, id).rstrip('/')}.md" for kind in KINDS for id in self.entries.get(kind, {})}
         return made | {f"benchmarks/{name}.md" for name in SECTIONS}
 
+    def forget(self) -> None:
+        """Let the places of all values go, which only problems need and which take more memory than the values."""
+        _PARSED.clear()
+        for entry in self.everything():
+            entry.file.values.clear()
+            entry.file.keys.clear()
+            entry.file.lines.clear()
+
     def lean(self) -> "Library":
         """The same entries without the places of their values, which only problems need: small enough to keep."""
         entries = {

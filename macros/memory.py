@@ -39,7 +39,7 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
         path.touch()
         return kept
     result = make()
-    _put_aside(path, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+    _put_aside(path, result)
     _forget(folder, f"{name}-*.pickle")
     return result
 
@@ -87,7 +87,7 @@ class Shelf(Generic[T]):
     def close(self) -> None:
         """Keep what this build asked for, if it is not what was kept already."""
         if self.changed or len(self.now) != len(self.before):
-            _put_aside(self.path, pickle.dumps(self.now, protocol=pickle.HIGHEST_PROTOCOL))
+            _put_aside(self.path, self.now)
             _forget(self.path.parent, f"{self.name}-*.shelf")
         with contextlib.suppress(OSError):
             _HELD[self.path] = (_stamp(self.path), self.now)
@@ -119,9 +119,10 @@ def shelf(root: Path, name: str) -> Iterator[Keep]:
     files.close()
 
 
-def _put_aside(path: Path, data: bytes) -> None:
+def _put_aside(path: Path, result: object) -> None:
     """Write a file whole or not at all, whoever else is building."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_bytes(data)
+    with part.open("wb") as file:
+        pickle.dump(result, file, protocol=pickle.HIGHEST_PROTOCOL)
     part.replace(path)

@@ -1,0 +1,56 @@
+"""What builds keep for each other never shows: after any edit a site is the one that a build from nothing makes."""
+
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import building
+
+pytestmark = pytest.mark.xdist_group("warm builds")
+SEED = 20261122
+MARK = "Zanzibar rowing club"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """A site built by way of what is kept, after edits of its content, and the same one from nothing."""
+    root = building.copy(tmp_path_factory.mktemp("warm") / "project")
+    site = root / "site"
+    _build(root, site)
+    pick = random.Random(SEED)
+    for folder, field in (("playbooks", "owner"), ("glossary", "short"), ("metrics", "title"), ("templates", "title")):
+        path = pick.choice(sorted((root / "content" / folder).glob("*.yaml")))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"(?m)^{field}: .*$", f"{field}: {MARK} {folder}", text, count=1), encoding="utf-8")
+    warm = _build(root, site)
+    shutil.rmtree(root / ".cache/made")
+    return warm, _build(root, site)
+
+
+def _build(root: Path, site: Path) -> dict[str, bytes]:
+    done = building.build(root, site)
+    assert done.returncode == 0, done.stderr
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_warm_build_is_a_build_from_nothing_to_the_byte(built: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    warm, clean = built
+    assert sorted(warm) == sorted(clean)
+    assert [path for path in clean if warm[path] != clean[path]] == []
+
+
+def test_all_that_follows_from_an_entry_changes_with_it(built: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    warm, _clean = built
+    for folder, places in {
+        "metrics": (r"metrics/[^/]+/index\.html", r"metrics/index\.html", r"metrics/[^/]+/index\.md", r"llms\.txt"),
+        "playbooks": (r"playbooks/[^/]+/index\.html", r"playbooks/[^/]+/index\.md", r"llms-full\.txt"),
+        "glossary": (r"glossary/[^/]+/index\.html", r"glossary/index\.html", r"assets/terms/[0-9a-f]+\.json"),
+        "templates": (r"templates/[^/]+/index\.html", r"templates/index\.html", r"search/index\.html"),
+    }.items():
+        holding = [path for path, data in warm.items() if f"{MARK} {folder}".encode() in data]
+        data = (rf"api/v1/{folder}\.json", rf"api/v1/{folder}/[^/]+\.json", r"assets/search/index-[0-9a-f]+\.json")
+        for place in (*places, *data):
+            assert any(re.fullmatch(place, path) for path in holding), f"{place} does not say it"
