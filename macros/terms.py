@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import is_
 
 from fieldbook import model
 from macros.load import Entry, Library
@@ -57,8 +58,17 @@ def _first(known: Known) -> First:
     return {word: (sorted({len(name) for name, _exact in named}, reverse=True), named) for word, named in found.items()}
 
 
+_LAST: list[tuple[list[object], Known]] = []
+
+
 def _known(library: Library) -> Known:
-    return tuple((name, entry.id) for entry in library.all("term") for name in names(entry))
+    """Every name with its term; the very same tuple for the same records, since each page asks and results hold it."""
+    records = [entry.record for entry in library.all("term")]
+    for known_of, known in _LAST:
+        if len(known_of) == len(records) and all(map(is_, known_of, records)):
+            return known
+    _LAST[:] = [(records, tuple((name, entry.id) for entry in library.all("term") for name in names(entry)))]
+    return _LAST[0][1]
 
 
 def matches(text: str, first: First) -> Iterator[tuple[int, int, str]]:
