@@ -28,7 +28,7 @@ from tests.site.page import Page
 NUMBER = 2_000
 HANG = 30
 """Seconds after which something counts as hanging; a mutant takes a few milliseconds."""
-TOGETHER = 40
+TOGETHER = 100
 """Mutants that go through the rules at once."""
 CONTENT = read_folder(ROOT)
 UNSEEN = {"aliases", "asked", "id", "example"}

@@ -3,17 +3,15 @@
 Tests never skip for want of it.
 """
 
-import fcntl
-import shutil
 import subprocess
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from tests import building
+from tests import programs
 from tests.browser.chromium import install_debian
+from tests.kept import keep, program, recall
 
-CACHE = building.ROOT / ".cache"
 NAMES = ("soffice", "libreoffice", "localc")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 WANTED = (
@@ -30,77 +28,57 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """Formulas are calculated when a file is opened, whatever values it keeps."""
 
 
-class NoOffice(Exception):
-    """No LibreOffice was found and none could be installed; the text says what to do."""
-
-
 @cache
 def find() -> str:
-    """The path of the program; Debian's package is tried first where there is none. Raises NoOffice."""
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "office.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers may look for it at once
-        if not (path := _present()):
-            install_debian(PACKAGE, "LibreOffice")
-            path = _present()
-    if not path:
-        raise NoOffice(WANTED)
-    return path
+    """The path of the program. Raises programs.Missing."""
+    return programs.find(NAMES, PACKAGE, "LibreOffice", WANTED, MAC)
 
 
 def calculated(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files by name, opened, calculated and written again, all in one start of the program."""
-    profile, given, taken = folder / "profile", folder / "given", folder / "taken"
+    return _converted(folder, files, "xlsx", "xlsx")
+
+
+def texts(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
+    """What stands in DOCX files by name, as LibreOffice reads them, all in one start of the program."""
+    place = Path(find()).resolve().parent
+    if (place / "libsclo.so").exists() and not (place / "libswlo.so").exists():
+        install_debian(WRITER, "LibreOffice Writer")
+    done = _converted(folder, files, "docx", "txt:Text (encoded):UTF8")
+    return {name: data.decode("utf-8-sig") for name, data in done.items()}
+
+
+def _converted(folder: Path, files: Mapping[str, bytes], given: str, form: str) -> dict[str, bytes]:
+    """The files in another form. Those that this program has converted before are taken from then."""
+    before = [program(find()), SETTINGS.encode(), given.encode(), form.encode()]
+    out = {name: recall("office", [*before, data]) for name, data in files.items()}
+    new = {name: data for name, data in files.items() if out[name] is None}
+    for name, data in (_convert(folder, new, given, form) if new else {}).items():
+        keep("office", [*before, files[name]], data)
+        out[name] = data
+    return {name: data for name, data in out.items() if data is not None}
+
+
+def _convert(folder: Path, files: Mapping[str, bytes], given: str, form: str) -> dict[str, bytes]:
+    profile, source, taken, ending = folder / "profile", folder / "given", folder / "taken", form.partition(":")[0]
     (profile / "user").mkdir(parents=True)
     (profile / "user/registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-    given.mkdir()
+    source.mkdir()
     for name, data in files.items():
-        (given / f"{name}.xlsx").write_bytes(data)
+        (source / f"{name}.{given}").write_bytes(data)
     done = subprocess.run(
         [
             find(),
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "xlsx", "--outdir", str(taken)),
-            *(str(path) for path in sorted(given.iterdir())),
+            *("--headless", "--norestore", "--convert-to", form, "--outdir", str(taken)),
+            *(str(path) for path in sorted(source.iterdir())),
         ],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         timeout=1800,
     )
-    missing = [name for name in files if not (taken / f"{name}.xlsx").is_file()]
+    missing = [name for name in files if not (taken / f"{name}.{ending}").is_file()]
     if missing:
         raise AssertionError(f"LibreOffice left out {missing}: {done.stdout}{done.stderr}")
-    return {name: (taken / f"{name}.xlsx").read_bytes() for name in files}
-
-
-def texts(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-    """What stands in DOCX files by name, as LibreOffice reads them, all in one start of the program."""
-    program = Path(find()).resolve().parent
-    if (program / "libsclo.so").exists() and not (program / "libswlo.so").exists():
-        install_debian(WRITER, "LibreOffice Writer")
-    given, taken = folder / "given", folder / "taken"
-    given.mkdir(parents=True)
-    for name, data in files.items():
-        (given / f"{name}.docx").write_bytes(data)
-    done = subprocess.run(
-        [
-            find(),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(taken)),
-            *(str(path) for path in sorted(given.iterdir())),
-        ],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-    )
-    missing = [name for name in files if not (taken / f"{name}.txt").is_file()]
-    if missing:
-        raise AssertionError(f"LibreOffice left out {missing}: {done.stdout}{done.stderr}")
-    return {name: (taken / f"{name}.txt").read_text("utf-8-sig") for name in files}
-
-
-def _present() -> str | None:
-    on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return on_path or (str(MAC) if MAC.exists() else None)
+    return {name: (taken / f"{name}.{ending}").read_bytes() for name in files}

@@ -1,34 +1,18 @@
 """A second reader of PDFs, besides pypdf: finds pdftoppm, or installs it. Tests never skip for want of it."""
 
-import fcntl
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 
-from tests import building
-from tests.browser.chromium import install_debian
+from tests import programs
 
-CACHE = building.ROOT / ".cache"
 WANTED = "The tests open the PDFs with pdftoppm: install poppler-utils, so that it is on the PATH."
-
-
-class NoPoppler(Exception):
-    """No pdftoppm was found and none could be installed; the text says what to do."""
 
 
 @cache
 def find() -> str:
-    """The path of the program; Debian's package is tried first where there is none. Raises NoPoppler."""
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "poppler.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers may look for it at once
-        if not shutil.which("pdftoppm"):
-            install_debian("poppler-utils", "Poppler")
-    path = shutil.which("pdftoppm")
-    if not path:
-        raise NoPoppler(WANTED)
-    return path
+    """The path of the program. Raises programs.Missing."""
+    return programs.find(["pdftoppm"], "poppler-utils", "Poppler", WANTED)
 
 
 def drawn(folder: Path, data: bytes) -> list[tuple[int, int, bytes]]:
