@@ -72,9 +72,16 @@ def build(root: Path, folder: Path, **environment: str) -> subprocess.CompletedP
     )
 
 
-def copy(folder: Path) -> Path:
-    """A copy of the project in ``folder`` that can be changed; what is installed is shared."""
+def copy(folder: Path, name: str) -> Path:
+    """A copy of the project in ``folder`` that can be changed; what is installed is shared.
+
+    What its builds work out is kept for those of the next session under ``name``, as a clone keeps its own.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    made = ROOT / ".cache" / "tests" / "made" / name
+    made.mkdir(parents=True, exist_ok=True)
+    (folder / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache/made").symlink_to(made)
     for name in INPUTS:
         source = ROOT / name
         if source.is_dir():

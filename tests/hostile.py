@@ -117,7 +117,7 @@ def site() -> Path:
 
 
 def _build(folder: Path) -> Path:
-    root = building.copy(folder / "project")
+    root = building.copy(folder / "project", "hostile")
     for path, raw in files().items():
         (root / path).write_bytes(raw)
     done = subprocess.run(

@@ -19,7 +19,7 @@ EDITIONS = [EXAMPLE, *([OWN] if OWN != EXAMPLE and (building.ROOT / OWN).is_dir(
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project: building an edition writes its figures beside the engine."""
-    folder = building.copy(tmp_path_factory.mktemp("edition") / "project")
+    folder = building.copy(tmp_path_factory.mktemp("edition") / "project", "edition")
     (folder / "examples").symlink_to(building.ROOT / "examples")
     return folder
 

@@ -230,7 +230,7 @@ def test_the_base_is_the_same_with_and_without_the_example(tmp_path: Path) -> No
     inputs = set(building.INPUTS)
     assert "examples" not in inputs, "the stamp of the base does not know the example"
     plain = building.site()
-    folder = building.copy(tmp_path / "with")
+    folder = building.copy(tmp_path / "with", "with-example")
     (folder / "edition").symlink_to(building.ROOT / "examples/edition")
     if (building.ROOT / ".git").exists():  # the page of changes is made of it
         (folder / ".git").symlink_to(building.ROOT / ".git")

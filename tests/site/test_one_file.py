@@ -60,7 +60,7 @@ class Built:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return building.copy(tmp_path_factory.mktemp("project") / "fieldbook")
+    return building.copy(tmp_path_factory.mktemp("project") / "fieldbook", "one-file")
 
 
 @pytest.fixture(scope="module")
