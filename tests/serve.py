@@ -60,6 +60,8 @@ class Site(ThreadingHTTPServer):
         self.asked = asked_headers(self.folder)
         self.sent: list[tuple[str, int]] = []
         """What was asked for, in order: path and bytes of the body as they travelled (0 = not modified)."""
+        self.added: dict[str, bytes] = {}
+        """Scripts that stand beside the folder's files, by their path in it."""
         self.cut: set[str] = set()
         """Paths whose answers break off in the middle."""
         self.held: set[str] = set()
@@ -118,6 +120,8 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.02)
         if not path.startswith(self.server.prefix):
             return self._answer(HTTPStatus.NOT_FOUND, b"not below the site's own path\n", {})
+        if added := self.server.added.get(path.removeprefix(self.server.prefix)):
+            return self._answer(HTTPStatus.OK, added, {"Content-Type": TYPES[".js"]})
         wanted = (self.server.folder / unquote(path.removeprefix(self.server.prefix))).resolve()
         if not wanted.is_relative_to(self.server.folder):
             return self._answer(HTTPStatus.NOT_FOUND, b"not below the site's folder\n", {})

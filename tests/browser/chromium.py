@@ -38,9 +38,9 @@ def flags() -> list[str]:
     return [*quiet, "--no-sandbox"] if _is_root() else quiet
 
 
-def launch_options() -> dict[str, object]:
-    """Arguments for Playwright's ``chromium.launch``. Raises NoBrowser."""
-    return {"executable_path": find(), "args": flags(), "headless": True}
+def launch_options(*more: str) -> dict[str, object]:
+    """Arguments for Playwright's ``chromium.launch``, with ``more`` flags. Raises NoBrowser."""
+    return {"executable_path": find(), "args": [*flags(), *more], "headless": True}
 
 
 def find() -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests import building
 from tests.browser.faults import Faults
 from tests.browser.visit import PAGES, Tab, tab
+from tests.browser.warm import Warm, profile, routed
 from tests.serve import Site, serving
 
 PREFIX = "/team/fieldbook/"
@@ -44,9 +45,12 @@ def home(kind: str, server: Site, at_root: Site) -> Site:
     return at_root if kind == "missing" else server
 
 
-@pytest.fixture(scope="module", params=PAGES)
+EACH = [pytest.param(kind, marks=pytest.mark.xdist_group(f"page {kind}")) for kind in PAGES]
+
+
+@pytest.fixture(scope="session", params=EACH)
 def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_root: Site) -> Iterator[Tab]:
-    """A tab on each kind of page, loaded once for all tests of a module: call ``shared.fresh(…)`` first."""
+    """A tab on each kind of page, loaded once for the tests of all files: call ``shared.fresh(…)`` first."""
     with tab(browser, at_root if request.param == "missing" else server) as opened:
         opened.kind = request.param
         opened.go(PAGES[request.param])
@@ -60,20 +64,29 @@ def faults(site: str) -> Faults:
     return Faults("/".join(site.split("/")[:3]))
 
 
+@pytest.fixture(scope="session")
+def warm(browser: Browser, server: Site) -> Iterator[Warm]:
+    """The profile and the Python that tests of this process share."""
+    warm = Warm(browser, server)
+    yield warm
+    warm.context.close()
+
+
 @pytest.fixture
-def context(browser: Browser, faults: Faults) -> Iterator[BrowserContext]:
-    """A fresh profile on a desktop, with the clipboard allowed."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.set_default_timeout(30_000)
-    faults.watch(context)
-    yield context
-    context.close()
+def context(request: pytest.FixtureRequest, browser: Browser, faults: Faults) -> Iterator[BrowserContext]:
+    """An empty profile on a desktop, with the clipboard allowed: a fresh one for tests that are marked ``cold``."""
+    warm = None if request.node.get_closest_marker("cold") else request.getfixturevalue("warm")
+    context = warm.context if warm else profile(browser)
+    with faults.watching(context):
+        yield context
+        if warm:
+            warm.empty()
+        else:
+            context.close()
     assert faults.left() == []
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """An empty page of that profile."""
-    return context.new_page()
+    return routed(context.new_page())

@@ -1,9 +1,11 @@
 """What a page does wrong while a test looks at it: errors in the console, exceptions, requests that leave the site."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 
 @dataclass
@@ -24,9 +26,33 @@ class Faults:
 
     def watch(self, context: BrowserContext) -> None:
         """Note what happens on every page of a context."""
-        context.on("console", lambda line: line.type == "error" and self.found.append(f"console: {line.text}"))
-        context.on("weberror", lambda error: self.found.append(f"exception: {error.error}"))
-        context.on("request", lambda request: self._stays(request.url))
+        for event, note in self._notes().items():
+            context.on(event, note)  # type: ignore[call-overload]
+
+    @contextmanager
+    def watching(self, context: BrowserContext) -> Iterator[None]:
+        """The same while a block runs."""
+        notes = self._notes()
+        for event, note in notes.items():
+            context.on(event, note)  # type: ignore[call-overload]
+        try:
+            yield
+        finally:
+            for event, note in notes.items():
+                context.remove_listener(event, note)
+
+    def _notes(self) -> dict[str, Callable[..., None]]:
+        return {"console": self._complains, "weberror": self._throws, "request": self._asks}
+
+    def _complains(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self.found.append(f"console: {line.text}")
+
+    def _throws(self, error: WebError) -> None:
+        self.found.append(f"exception: {error.error}")
+
+    def _asks(self, request: Request) -> None:
+        self._stays(request.url)
 
     def _stays(self, url: str) -> None:
         if not url.startswith((self.origin + "/", "blob:", "data:")):

@@ -91,10 +91,15 @@ class Quick:
         """An answer for each question."""
         return answers()
 
-    def answer(self, given: dict[str, Any] | None = None) -> Self:
-        """Click the answers."""
-        for name, answer in (self.all() if given is None else given).items():
-            self.page.locator(f"label[for='{name}-{answer}']").click()
+    def answer(self, given: dict[str, Any] | None = None, mouse: bool = False) -> Self:
+        """Click the answers: the first and the last, or all with ``mouse``, by mouse, those between by script."""
+        labels = [f"label[for='{name}-{answer}']" for name, answer in (self.all() if given is None else given).items()]
+        between = [] if mouse else labels[1:-1]
+        for label in labels:
+            if label not in between:
+                self.page.locator(label).click()
+            elif label == between[0]:
+                self.page.evaluate("labels => labels.forEach((each) => document.querySelector(each).click())", between)
         return self
 
     def finished(self) -> Self:

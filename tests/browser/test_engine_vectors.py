@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Page
 
 from fieldbook import api
 from tests.browser.quick import Quick, data
 from tests.browser.sources import source
 from tests.building import ROOT
+
+pytestmark = pytest.mark.cold
 
 VECTORS = [
     (file.stem, vector)

@@ -190,6 +190,7 @@ def newer(route: Route) -> None:
     route.fulfill(body=body.replace('"changes":[', CHANGES), content_type="text/html")
 
 
+@pytest.mark.cold
 def test_another_version_says_what_changed(page: Page, context: BrowserContext, site: str) -> None:
     context.route(re.compile(r"/assess/full/$"), newer)
     old = document(answers={**answers(), "gone-1": 3, "gone-2": 4})

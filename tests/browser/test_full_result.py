@@ -46,7 +46,7 @@ def test_a_young_team_by_mouse(page: Page, site: str) -> None:
         new MutationObserver(() => live.textContent && said.push(live.textContent))
             .observe(live, {childList: true}); }"""
     page.evaluate(said)
-    full.answer()
+    full.answer(mouse=True)
     check(full, YOUNG)
     assert full.facts("Score") == ["2.0, Initial", "3.0, Developing", "1.4, Initial"]
     assert full.facts("Allow") == ["60–90 days", "90–120 days", "60 days"]

@@ -1,9 +1,12 @@
 """Under the headers that the build writes, every kind of file arrives and Python starts. All browser tests run so."""
 
+import pytest
 from playwright.sync_api import Page
 
 from macros import policy
 from tests.browser.quick import Quick, document
+
+pytestmark = pytest.mark.cold
 
 
 def test_files_come_with_the_headers_and_the_engine_runs(page: Page, site: str) -> None:

@@ -11,6 +11,8 @@ from tests.browser.faults import Faults
 from tests.browser.quick import Quick, answers, document
 from tests.serve import Site, serving
 
+pytestmark = pytest.mark.cold
+
 WASM = "**/pyodide.asm.wasm"
 POLICY = (
     "default-src 'none'; script-src 'self'{wasm}; worker-src 'self'; connect-src 'self'; style-src 'self'; "

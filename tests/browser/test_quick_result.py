@@ -17,7 +17,7 @@ def by_id(kind: str) -> dict[str, Any]:
 
 
 def test_all_answers_give_the_exact_result(page: Page, site: str) -> None:
-    quick = Quick(page, site).open().answer().finished()
+    quick = Quick(page, site).open().answer(mouse=True).finished()
     result = engine("assess.quick", {"answers": answers()})
     assert result["complete"]
     expect(page.locator(".fb-verdict__stage")).to_have_text("Your stage" + titles("stages")[result["stage"]])
@@ -113,6 +113,7 @@ def test_it_is_announced_once(page: Page, site: str) -> None:
     assert page.evaluate("said") == ["Your result: Walk, 5.1 of 10. It stands below the questions."]
 
 
+@pytest.mark.cold
 def test_python_is_fetched_at_the_first_sign_of_intent(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

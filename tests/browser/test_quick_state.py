@@ -58,6 +58,7 @@ def test_answers_given_before_the_script_arrived_count(page: Page, site: str) ->
     assert quick.filled() == {"sc_q1": 1, "sc_q2": 3}
 
 
+@pytest.mark.cold
 def test_a_half_finished_sheet_comes_back_without_python(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

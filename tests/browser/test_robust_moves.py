@@ -10,6 +10,8 @@ from tests.browser.runs import Bar
 from tests.browser.test_quick_share import pack
 from tests.browser.tools import ToolPage
 
+pytestmark = pytest.mark.cold
+
 REVENUE = {"start": "1000", "expansion": "100", "churn": "50"}
 
 

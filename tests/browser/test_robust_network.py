@@ -11,6 +11,8 @@ from tests.browser.quick import Quick, answers, document, engine
 from tests.browser.tools import ToolPage
 from tests.serve import Site
 
+pytestmark = pytest.mark.cold
+
 REVENUE = {"start": "1000", "expansion": "100", "churn": "50"}
 
 

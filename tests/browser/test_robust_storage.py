@@ -234,6 +234,7 @@ def test_a_page_that_was_asleep_looks_what_has_changed(event: str, page: Page, s
     assert quick.stored()["answers"] == {"sc_q1": 4, "sc_q2": 1} and older(page, KEY) == []
 
 
+@pytest.mark.cold
 def test_a_clock_that_is_set_back_loses_nothing(page: Page, site: str) -> None:
     page.clock.install(time="2026-11-22T10:00:00")
     put(page, run("one", "2026-10-05", label="October"), quick=document(id="two", label="November", answers=answers()))
@@ -260,6 +261,7 @@ def test_a_clock_that_is_set_back_loses_nothing(page: Page, site: str) -> None:
     }
 
 
+@pytest.mark.cold
 def test_two_damaged_texts_at_one_time_are_both_kept(page: Page, site: str) -> None:
     page.clock.install(time="2026-11-22T10:00:00")
     for text in ("first", "second"):

@@ -140,6 +140,7 @@ def test_six_people_of_the_full_assessment_and_the_handout(page: Page, site: str
     assert page.locator("[data-part='result'] svg:is(.fb-spread, .fb-radar):visible").count() == 3
 
 
+@pytest.mark.cold
 def test_the_meeting_by_keyboard_and_by_the_clock(page: Page, site: str) -> None:
     page.clock.install()
     page.add_init_script(f"localStorage[{STORE!r}] ??= {json.dumps(stored(THREE))};")
