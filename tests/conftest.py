@@ -5,6 +5,7 @@ they have made, but for the tests of the browser, where only those that share a 
 come first, so that all processes end at about the same time.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,11 @@ LONG = (
     "macros/test_pdf.py",
 )
 """Groups that take longest, beginning with the longest: ``--durations`` names their tests."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many processes again as there are processors: a test of the browser waits a third of its time."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
 @pytest.hookimpl(tryfirst=True)
