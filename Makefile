@@ -39,7 +39,7 @@ serve: $(RUNTIME) ## Shows the site at http://127.0.0.1:8000 and reloads it at e
 
 test: $(RUNTIME) $(TEST_PINS) ## Runs every test, in a real browser too (ARGS="-k radar" for some of them).
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium)" && export CHROMIUM && \
-		$(VENV)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --durations=10 $(ARGS)
+		$(VENV)/python -m pytest --numprocesses=auto --dist=loadscope --durations=10 $(ARGS)
 
 check: $(PYTHON_PINS) $(COMMAND) ## Reads all content and says what is wrong, with file, line and column.
 	@$(VENV)/python -m macros.check $(ARGS)

@@ -1,57 +1,46 @@
-"""What tests of several folders share: their order, and one browser for a process, since Playwright runs once in each.
+"""What tests of several folders share: how they are handed out, and one browser for a process.
 
-Several processes take the tests in groups (pytest-xdist's ``loadgroup``): a file is one, because its tests share what
-they have made, but for the tests of the browser, where only those that share a page belong together. The long groups
-come first, so that all processes end at about the same time.
+Playwright runs once in a process. Which tests share a process says ``groups.py``.
 """
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
+from tests import groups
 from tests.browser import chromium
 
-HERE = Path(__file__).parent
 FLAGS = ("--js-flags=--liftoff-only", "--renderer-process-limit=1")
-"""Python is compiled once and simply: making it fast in the background took a quarter of a start. And the
-pages of a profile share a process, as the tabs of a site do where memory is short."""
-LONG = (
-    "edition",
-    "repo/test_coverage.py",
-    "content/test_mutants.py",
-    "one-file",
-    "hostile",
-    "office-full",
-    "office-quick",
-    "html",
-    "repo/test_types.py",
-    "repo/test_spelling.py",
-    "macros/test_pdf.py",
-)
-"""Groups that take longest, beginning with the longest: ``--durations`` names their tests."""
+"""Python is compiled once and simply: making it fast in the background took a quarter of a start. And the pages of a
+profile share a process, as the tabs of a site do where memory is short."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many processes again as there are processors: a test of the browser waits a third of its time."""
     return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test its group, and put the groups into order: the long ones, the browser's, and all others."""
-    order: dict[pytest.Item, int] = {}
-    for item in items:
-        path = item.path.relative_to(HERE).as_posix()
-        marker = item.get_closest_marker("xdist_group")
-        group = str(marker.args[0]) if marker else ""
-        if not marker and not path.startswith("browser/"):
-            group = "html" if path.startswith("site/") else path
-            item.add_marker(pytest.mark.xdist_group(group))
-        order[item] = LONG.index(group) if group in LONG else len(LONG) + (not path.startswith("browser/"))
-    items.sort(key=order.__getitem__)
+    """Put the tests into the order of their groups."""
+    items.sort(key=lambda item: groups.rank(item.nodeid))
+
+
+class Grouped(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives a process all tests of a group."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return groups.group(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Grouped:
+    """Hand out the tests by our groups, in the order of the collection."""
+    config.option.loadscopereorder = False
+    return Grouped(config, log)
 
 
 @pytest.fixture(scope="session")

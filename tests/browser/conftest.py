@@ -45,10 +45,7 @@ def home(kind: str, server: Site, at_root: Site) -> Site:
     return at_root if kind == "missing" else server
 
 
-EACH = [pytest.param(kind, marks=pytest.mark.xdist_group(f"page {kind}")) for kind in PAGES]
-
-
-@pytest.fixture(scope="session", params=EACH)
+@pytest.fixture(scope="session", params=PAGES)
 def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_root: Site) -> Iterator[Tab]:
     """A tab on each kind of page, loaded once for the tests of all files: call ``shared.fresh(…)`` first."""
     with tab(browser, at_root if request.param == "missing" else server) as opened:

@@ -14,8 +14,6 @@ from tests.browser.tools import ToolPage
 from tests.browser.visit import PAGES, Tab, tab
 from tests.serve import serving
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 SCOPE = "fieldbook:/team/fieldbook/:"
 RUNS = "window.__hit=1"
 TEXT = f"<img src=x onerror={RUNS}>'\"><script>{RUNS}</script></template><svg onload={RUNS}>[a](javascript:{RUNS})"

@@ -167,7 +167,7 @@ def test_on_plain_http_sizes_have_to_do(whole: bool, page: Page, site: str, faul
     if whole:
         quick.finished()
     else:
-        expect(quick.result.locator("[data-engine]")).to_contain_text("could not be started", timeout=20_000)
+        expect(quick.result.locator("[data-engine]")).to_contain_text("could not be started", timeout=60_000)
 
 
 def test_leaving_in_the_middle_loses_nothing(page: Page, site: str) -> None:

@@ -12,8 +12,6 @@ from tests import building
 from tests.site.laws import LAWS, Law
 from tests.site.page import Page, outside
 
-pytestmark = pytest.mark.xdist_group("edition")
-
 NAME = "Tallowby Handbook"
 BASE = "CS Fieldbook"
 OF_THE_BASE = (

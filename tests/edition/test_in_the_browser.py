@@ -14,7 +14,7 @@ from tests.browser.tools import ToolPage, violations
 from tests.browser.visit import SCHEMES
 from tests.serve import serving
 
-pytestmark = [pytest.mark.xdist_group("edition"), pytest.mark.cold]
+pytestmark = pytest.mark.cold
 
 
 @pytest.fixture(scope="module")

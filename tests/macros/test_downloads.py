@@ -39,11 +39,9 @@ PASTED: tuple[Value, ...] = ("2", " N/A ", "na", 2.0, "  ")
 """What counts as 2, not applicable, not applicable, 2, and open."""
 
 
-@pytest.fixture(
-    scope="module", params=[pytest.param(kind, marks=pytest.mark.xdist_group(f"office-{kind}")) for kind in KINDS]
-)
+@pytest.fixture(scope="module", params=KINDS)
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind keeps to one worker: LibreOffice needs a while for its workbooks."""
+    """Each kind keeps to one process (``groups.py``): LibreOffice needs a while for its workbooks."""
     return str(request.param)
 
 

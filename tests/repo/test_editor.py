@@ -14,8 +14,6 @@ from macros.new import skeleton
 from tests.building import ROOT
 from tests.repo.editor import Editor
 
-pytestmark = pytest.mark.xdist_group("editor")
-
 PLAYBOOK = "content/playbooks/new.yaml"
 
 

@@ -14,8 +14,6 @@ from macros.site import address, address_of
 from tests.building import ROOT
 from tests.site.page import Page
 
-pytestmark = pytest.mark.xdist_group("contribute")
-
 REPOSITORY = "https://github.com/cs-fieldbook/cs-fieldbook"
 SHOWN = {
     "tools/health/index.html": ("indicator", "combination", "trigger", "status"),

@@ -18,8 +18,6 @@ from tests import hostile
 from tests.site import laws
 from tests.site.page import Element, Page, read
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 SAFE_LAWS = (
     laws.no_inline_script,
     laws.no_inline_handler,

@@ -12,8 +12,6 @@ from tests.building import ROOT
 from tests.site.laws import LAWS, Law
 from tests.site.page import Page, outside
 
-pytestmark = pytest.mark.xdist_group("html")
-
 REPOSITORY = "https://github.com/cs-fieldbook/cs-fieldbook/"
 GOOD = """<!doctype html><html lang="en"><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \

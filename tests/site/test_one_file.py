@@ -14,8 +14,6 @@ from pypdf import PdfReader
 from tests import building
 from tests.site.page import Page, read
 
-pytestmark = pytest.mark.xdist_group("one-file")
-
 ID = "walk-win-back-call"
 ENTRY = f"content/playbooks/{ID}.yaml"
 TITLE = "Call those who left"

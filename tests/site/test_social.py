@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.site.page import Page
-
-pytestmark = pytest.mark.xdist_group("html")
 
 
 def test_pages_say_title_and_sentence_and_name_no_picture(pages: dict[str, Page], site: Path) -> None:

@@ -9,8 +9,6 @@ import pytest
 from tests.site.page import Element, Page
 from tests.vocabulary import faults
 
-pytestmark = pytest.mark.xdist_group("html")
-
 TYPES = {
     "index.html": "WebSite",
     "playbooks/walk-health-scoring/index.html": "HowTo",

@@ -12,8 +12,6 @@ import pytest
 
 from tests.site.page import Element, Page
 
-pytestmark = pytest.mark.xdist_group("html")
-
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 SILENT = {"script", "style", "template", "dialog", "button", "svg", "link", "progress", "output", "nav"}
 MACHINERY = {
