@@ -1,4 +1,4 @@
-"""What tests of several folders share: how they are handed out, and one browser for a process.
+"""What holds for all tests, and what several folders share: how tests are handed out, and one browser for a process.
 
 Playwright runs once in a process. Which tests share a process says ``groups.py``.
 """
@@ -7,11 +7,30 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import groups
 from tests.browser import chromium
+
+# Tests speak of the base unless they name an edition themselves; the one in force is remembered for tests/edition.
+if "EDITION" in os.environ:
+    os.environ["EDITION_TO_TEST"] = os.environ.pop("EDITION")
+
+# The same examples in every run, and no clock: a slow machine must not turn a right answer into a failure.
+settings.register_profile(
+    "fieldbook", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+# Where tests run many times over, or are only watched: few examples, nothing kept, and no search for the smallest one.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("fieldbook"),
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],
+    database=None,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fieldbook"))
 
 FLAGS = ("--js-flags=--liftoff-only", "--renderer-process-limit=1")
 """Python is compiled once and simply: making it fast in the background took a quarter of a start. And the pages of a

@@ -2,8 +2,8 @@
 
 pytest-xdist gives each process group after group. A group shares what is made once for a process: a built edition, the
 pages of the site as they were read, a page that is open. It follows from the name of the test alone, because the
-process that hands out the groups knows no more. (The marks of ``--dist=loadgroup`` do nothing since pytest 9.1: they
-write a name of the test that pytest no longer reads.)
+process that hands out the groups knows no more. (The marks of ``--dist=loadgroup`` do nothing with pytest 9.2: they
+write a name of the test that it does not read.)
 """
 
 import re

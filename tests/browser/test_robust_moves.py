@@ -10,8 +10,6 @@ from tests.browser.runs import Bar
 from tests.browser.test_quick_share import pack
 from tests.browser.tools import ToolPage
 
-pytestmark = pytest.mark.cold
-
 REVENUE = {"start": "1000", "expansion": "100", "churn": "50"}
 
 
@@ -44,6 +42,7 @@ def test_back_and_forward_keep_what_stands_in_a_form(page: Page, site: str) -> N
     expect(tool.figure("NRR")).to_contain_text("105.0%")
 
 
+@pytest.mark.cold  # the result has to come late
 def test_who_has_begun_to_move_is_not_moved(page: Page, site: str) -> None:
     quick = Quick(page, site).open(stored=document()).finished()
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
@@ -149,6 +148,7 @@ def test_an_open_dialog_stays_usable_when_the_device_is_turned(page: Page, site:
     expect(tool.report.locator("svg").first).to_be_visible()
 
 
+@pytest.mark.cold
 def test_a_page_that_is_open_for_days_goes_on(page: Page, site: str) -> None:
     page.clock.install(time="2026-11-22T10:00:00")
     quick = Quick(page, site).open(stored=document()).finished()
