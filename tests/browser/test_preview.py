@@ -43,7 +43,7 @@ def started(root: Path, address: str) -> "subprocess.Popen[str]":
 
 
 def test_an_open_page_shows_what_has_changed(browser: Browser, tmp_path: Path) -> None:
-    root = building.copy(tmp_path / "project")
+    root = building.copy(tmp_path / "project", "preview")
     address = free()
     server = started(root, address)
     try:
