@@ -5,10 +5,11 @@ Playwright runs once in a process. Which tests share a process says ``groups.py`
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import groups
@@ -35,6 +36,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fieldbook"))
 FLAGS = ("--js-flags=--liftoff-only", "--renderer-process-limit=1")
 """Python is compiled once and simply: making it fast in the background took a quarter of a start. And the pages of a
 profile share a process, as the tabs of a site do where memory is short."""
+
+
+HAND = """addEventListener("DOMContentLoaded", () => {
+  document.dispatchEvent(new Event("pointermove", { bubbles: true }));
+});"""
+"""Somebody's hand is on the mouse: tools load their code at the first sign of a person (``wake.mjs``)."""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -64,8 +71,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Grouped:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this process."""
+    """One Chromium for all tests of this process; somebody sits before each of its pages."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.launch_options(*FLAGS))
+        alone = browser.new_context
+
+        def attended(**options: Any) -> BrowserContext:
+            context = alone(**options)
+            context.add_init_script(HAND)
+            return context
+
+        browser.new_context = attended  # type: ignore[method-assign]
         yield browser
         browser.close()
