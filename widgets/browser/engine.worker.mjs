@@ -4,8 +4,16 @@
 // To the page: {"step", "loaded", "total"} while it boots, {"ready": true}, {"failed": reason, "detail"},
 // {"id", "answer": text}. The page sets the time limits, because a broken download may never settle in here.
 
+import { startPython } from "./python.mjs";
+import { fetchNow } from "./rest.mjs";
+
+const MACHINE = "pyodide.asm.wasm";
+const GLUE = "pyodide.asm.mjs";
+const LIBRARY = "python_stdlib.zip";
+const REST = "pyodide.rest.wasm";
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
+let python;
 let call;
 let silent = false;
 
@@ -52,31 +60,19 @@ class Download {
     this.files = files;
     this.cache = fresh ? "reload" : "default";
     this.arrived = new Map();
-    this.begun = new Map();
   }
 
-  /** Begin with a file before Pyodide asks for it. */
-  begin(base, name) {
-    const response = this.fetch(base + name);
-    response.catch(() => {}); // said already
-    this.begun.set(name, response);
-  }
-
-  /** A fetch that counts, so that Pyodide's own requests are seen. */
-  async fetch(input, options) {
-    const name = new URL(input.url ?? input, location).pathname.split("/").pop();
+  /** A file, as a response of this type that ends only when all of it is the listed one. */
+  async fetch(base, name, type) {
     const file = this.files[name];
-    const begun = this.begun.get(name);
-    if (begun && this.begun.delete(name)) return begun;
-    const response = await plainFetch(input, { ...options, cache: this.cache }).catch((error) => {
+    const response = await fetch(base + name, { cache: this.cache }).catch((error) => {
       fail("download", `${name}: ${error.message}`);
       throw error;
     });
     if (!response.ok) {
       fail("download", `${name}: ${response.status}`);
-      return response;
+      throw new Error(name);
     }
-    if (!file || !response.body) return response;
     // What crosses the wire is smaller where the server compresses; the share of the file is known either way.
     const weight = response.headers.get("content-encoding") ? file.gzip / file.size : 1;
     this.add(name, 0, weight);
@@ -105,7 +101,7 @@ class Download {
       },
       cancel: (reason) => reader.cancel(reason),
     });
-    return new Response(counted, { status: response.status, headers: response.headers });
+    return new Response(counted, { headers: { "content-type": type } });
   }
 
   add(name, bytes, weight) {
@@ -121,6 +117,7 @@ class Download {
     let loaded = 0;
     let total = 0;
     for (const [name, file] of Object.entries(this.files)) {
+      if (file.later) continue;
       const { bytes = 0, weight = file.gzip / file.size } = this.arrived.get(name) ?? {};
       loaded += Math.round(bytes * weight);
       total += Math.round(file.size * weight);
@@ -131,7 +128,7 @@ class Download {
   /** A module: fetched and compared, then imported, for which the browser takes the copy that it has just fetched. */
   async module(base, name) {
     try {
-      await (await this.fetch(base + name)).arrayBuffer();
+      await (await this.fetch(base, name, "text/javascript")).arrayBuffer();
       return await import(base + name);
     } catch (error) {
       fail("download", `${name}: ${error.message}`);
@@ -140,54 +137,49 @@ class Download {
   }
 }
 
-const plainFetch = self.fetch.bind(self);
-
-/** Report a failed start of the machine code at once; Pyodide would only write a line to the console and wait. */
-function watchStart() {
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const plain = WebAssembly[name]?.bind(WebAssembly);
-    if (!plain) continue;
-    WebAssembly[name] = (...values) => {
-      const started = plain(...values);
-      started.catch((error) => fail("start", error.message));
-      return started;
-    };
-  }
-}
-
 async function boot(base, fresh) {
   post({ step: "check" });
   if (!allowed()) return fail("blocked", "WebAssembly");
   post({ step: "manifest" });
-  const manifest = await plainFetch(`${base}manifest.json`, { cache: fresh ? "reload" : "default" });
+  const manifest = await fetch(`${base}manifest.json`, { cache: fresh ? "reload" : "default" });
   if (!manifest.ok) return fail("download", `manifest.json: ${manifest.status}`);
   const files = await listed(base, await manifest.json());
   if (!files) return fail("changed", "manifest.json");
   const download = new Download(files, fresh);
-  self.fetch = (...values) => download.fetch(...values);
-  watchStart();
   download.tell();
-  for (const name of ["pyodide.asm.wasm", "python_stdlib.zip"]) download.begin(base, name);
-  // Both before Pyodide starts: it imports the second by itself, and that must be the one that was compared.
-  const [{ loadPyodide }] = await Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => download.module(base, name)));
-  const python = await loadPyodide({ indexURL: base });
+  // Compiled while it arrives.
+  const machine = WebAssembly.compileStreaming(download.fetch(base, MACHINE, "application/wasm"));
+  const library = download.fetch(base, LIBRARY, "application/zip").then((response) => response.arrayBuffer());
+  for (const begun of [machine, library]) begun.catch(() => {}); // said already
+  const { default: create } = await download.module(base, GLUE);
+  python = await startPython(create, {
+    instantiate: async (imports) => {
+      try {
+        const module = await machine;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        fail("start", error.message);
+        throw error;
+      }
+    },
+    library: library.then((buffer) => new Uint8Array(buffer)),
+    rest: () => fetchNow(base + REST, files[REST]),
+  });
   post({ step: "engine" });
-  const api = python.pyimport("fieldbook.api");
-  call = (op, payload) => api.call(op, payload);
+  call = python.take("fieldbook.api", "call");
   call("engine.about", "{}");
-  self.fetch = plainFetch;
   post({ ready: true });
 }
 
 addEventListener("message", ({ data }) => {
   const message = JSON.parse(data);
   if ("boot" in message) {
-    boot(message.boot, message.fresh).catch((error) => fail("download", error?.message ?? error));
+    boot(message.boot, message.fresh).catch((error) => fail(error?.reason ?? "download", error?.message ?? error));
     return;
   }
   try {
     post({ id: message.id, answer: call(message.op, message.payload) });
   } catch (error) {
-    fail("stopped", error?.message ?? error);
+    fail(error?.reason ?? "stopped", error?.message ?? error);
   }
 });
