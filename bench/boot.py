@@ -96,11 +96,12 @@ def main() -> None:
                 f"{first / middle(plain.first):.2f}",
                 kib(middle(seen.sent)),
                 f"{again:.0f} ms",
+                f"{again / middle(plain.first):.2f}",
                 f"{again / middle(plain.again):.2f}",
                 kib(middle(seen.sent_again)),
             ]
         )
-    print(table(["", "first visit", "ratio", "bytes", "second visit", "ratio", "bytes"], rows))
+    print(table(["", "first visit", "ratio", "bytes", "second visit", "to first", "to second", "bytes"], rows))
     print(f"One call of {OP} once ready, there and back: {middle(ours.call):.1f} ms")
 
 
