@@ -12,7 +12,18 @@ import math
 import re
 from fractions import Fraction
 
-TEXTS = ("", "a", "Gr\xf6\xdfe\t0", "\u65e5\u672c \U0001f600", "x" * 300, "1,5", " 12 ", "a.b.c", "ABC", "%s {} {0:>5}")
+TEXTS = (
+    "",
+    "a",
+    "Gr\xf6\xdfe\t0",
+    chr(0x65E5) + chr(0x1F600),
+    "x" * 300,
+    "1,5",
+    " 12 ",
+    "a.b.c",
+    "ABC",
+    "%s {} {0:>5}",
+)
 NUMBERS = (0, 1, -7, 10**30, -(3**80), 0.0, -0.5, 1e300, 1e-300, 123456.789, Fraction(1, 3), True)
 ARGUMENTS = (
     (),

@@ -2,7 +2,8 @@
 
 ``npm ci`` compares the package with package-lock.json when it installs it. The files are compared once more each time
 they are used, with ``requirements/pyodide.sha256``, because they go to every visitor. After a new version of Pyodide:
-``python -m macros.runtime > requirements/pyodide.sha256`` (``make lock`` does it).
+``python -m macros.runtime > requirements/pyodide.sha256`` (``make lock`` does it), then
+``python -m macros.runtime.used tests/engine/vectors``.
 """
 
 import hashlib
