@@ -107,8 +107,62 @@ def test_a_table_from_best_to_worst_is_turned() -> None:
     assert benchmarks.find(table, 79.9) == 0
 
 
+@pytest.mark.parametrize(("direction", "near", "open_end"), [("higher", "low", "above"), ("lower", "high", "below")])
+def test_an_end_that_no_float_holds_is_reached(direction: str, near: str, open_end: str) -> None:
+    """0.3 is 3/10 here, not 0.299999999999999988898; more or less than it leaves it out."""
+    table = {"worst": "first", "direction": direction, "rows": [{"id": "a", "label": "A", "values": [{}]}]}
+    for closed, index in ((True, 1), (False, 0)):
+        best = {"id": "b", "label": "B", "values": [{near: 0.3, open_end: not closed}]}
+        assert benchmarks.find({**table, "rows": [*table["rows"], best]}, 0.3) == index
+
+
 def test_only_tables_that_are_read_are_bundled() -> None:
     ids = {table["id"] for table in data.load()["benchmarks"]}
     assert ids >= {*ratios.TABLES.values(), capacity.ARR_PER_CSM, capacity.COST_TO_SERVE}
     assert ids >= {table for tables in benchmarks.TYPICAL.values() for table in tables.values()}
     assert not ids & {"churn-reasons", "base-salary-by-role"}
+
+
+@pytest.mark.parametrize(
+    ("metric", "low", "high"),
+    [
+        ("nrr", 0, 1000),
+        ("grr", 0, 100),
+        ("logo_retention", 0, 100),
+        ("time_to_value", 0, 3650),
+        ("cost_to_serve", 0, 1000),
+        ("nps", -100, 100),
+        ("save_rate", 0, 100),
+    ],
+)
+def test_the_limits_of_a_metric(metric: str, low: int, high: int) -> None:
+    """A share of what there was can't be above 100 %; NRR, days and cost end where they can't be meant."""
+    for value in (low, high):
+        assert place({"metrics": {metric: value}})[0]["value"] == value
+    for value in (low - 0.5, high + 0.5):
+        answer = json.loads(api.call("benchmark.place", json.dumps({"metrics": {metric: value}})))
+        assert answer["errors"] == [
+            {
+                "field": f"metrics.{metric}",
+                "message": f"{value} can't be used here. Use a number from {low} to {high}.",
+            }
+        ]
+
+
+def test_words_about_a_metric_are_the_tables_in_one_line(real: dict) -> None:
+    table = {**benchmarks.headline(real, "nrr"), "reading": "Read it\n  so.\n", "caveat": None}
+    others = [other for other in real["benchmarks"] if other["headline"] != "nrr"]
+    changed = {**real, "benchmarks": [*others, table]}
+    answer = json.loads(api.respond("benchmark.place", '{"metrics": {"nrr": 100}}', lambda: changed))
+    metric = answer["result"]["metrics"][0]
+    assert (metric["reading"], metric["caveat"]) == ("Read it so.", None)
+
+
+def test_a_figure_names_its_source(real: dict) -> None:
+    """The table's own source is credited, wherever it stands in the list."""
+    table = benchmarks.headline(real, "nps")
+    credits = {source["id"]: source["credit"] for source in real["sources"]}
+    metric = place({"metrics": {"nps": 40}})[0]
+    found = [metric[name] for name in ("table", "source", "credit", "year")]
+    assert found == [table["id"], table["source"], credits[table["source"]], table["year"]]
+    assert len({*credits.values()}) > 1

@@ -131,3 +131,13 @@ def test_full_amounts() -> None:
     assert amounts.full(1234567.895, "$") == "$1,234,567.9"
     assert amounts.full(-0.004) == "0"
     assert amounts.full(-1.25, "€") == "−€1.25"
+
+
+def test_a_hundred_rows_and_no_more() -> None:
+    row = {"segment": "smb", "model": "balanced", "accounts": 100, "arr": 0}
+    result = plan({"rows": [row] * 100, "coverage": "pooled"})
+    assert (len(result["rows"]), result["recommended"]) == (100, {"low": 100, "high": 200})
+    answer = json.loads(api.call("capacity.plan", json.dumps({"rows": [row] * 101, "coverage": "pooled"})))
+    assert answer["errors"] == [
+        {"field": "rows", "message": "A list of 101 can't be used here. Use a list of 1 to 100 rows."}
+    ]

@@ -1,7 +1,6 @@
 """Every small change of a module that makes it calculate something else: its mutants. Pure."""
 
 import ast
-import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,58 +47,76 @@ class Mutant:
     """The changed expression, before and after."""
     function: str
     """Qualified name of the outermost function or method around it; empty at the top of the module."""
-    tree: ast.Module
+    source: str
+    """The module without the change."""
+    place: tuple[int, int]
+    """Which node of it is changed, and which of the node's changes it is."""
 
     @property
     def told(self) -> str:
         """The change in one line."""
         return f"{self.old}  →  {self.new}"
 
+    def tree(self) -> ast.Module:
+        """The module with the change."""
+        tree, places = _read(self.source)
+        number, change = self.place
+        _changes(places[number][0])[change].apply()
+        return ast.fix_missing_locations(tree)
+
 
 def mutants(source: str) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its text."""
+    for number, (node, function, statement) in enumerate(_read(source)[1]):
+        old = _told(node)
+        for place, change in enumerate(_changes(node)):
+            before = getattr(change.node, change.name)
+            change.apply()
+            new = _told(node)
+            setattr(change.node, change.name, before)
+            last = statement.end_lineno or statement.lineno
+            yield Mutant(statement.lineno, last, old, new, function, source, (number, place))
+
+
+def _read(source: str) -> tuple[ast.Module, list[tuple[ast.AST, str, ast.stmt]]]:
+    """A module as a tree, and the places in it where something can be changed."""
     tree = ast.parse(source)
-    _leave_alone(tree)
-    places = list(_places(tree, "", None))
-    for number, (node, function, statement) in enumerate(places):
-        for change in range(len(_changes(node))):
-            changed = copy.deepcopy(tree)
-            there, _, _ = list(_places(changed, "", None))[number]
-            _changes(there)[change].apply()
-            yield Mutant(
-                statement.lineno,
-                statement.end_lineno or statement.lineno,
-                _told(node),
-                _told(there),
-                function,
-                ast.fix_missing_locations(changed),
-            )
+    return tree, list(_places(tree, "", None, _left_alone(tree)))
 
 
-def _leave_alone(tree: ast.Module) -> None:
-    """Mark what is never run or says something to people only: docstrings, annotations, parts of f-strings."""
+def _left_alone(tree: ast.Module) -> set[ast.AST]:
+    """What can't be told from outside: docstrings, annotations, parts of f-strings, and ``strict`` of zip.
+
+    Lists that are zipped here are of equal length whatever the payload; ``strict`` only says so.
+    """
+    kept: set[ast.AST] = set()
     for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            kept.add(node.value)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            node.value.kept = True  # type: ignore[attr-defined]
+            kept.add(node.value)
         for name in ("annotation", "returns"):
             note = getattr(node, name, None)
-            for part in ast.walk(note) if note is not None else ():
-                part.kept = True  # type: ignore[attr-defined]
+            kept.update(ast.walk(note) if note is not None else ())
         if isinstance(node, ast.JoinedStr):
-            for part in ast.walk(node):
-                part.kept = True  # type: ignore[attr-defined]
+            kept.update(ast.walk(node))
+    return kept
 
 
-def _places(node: ast.AST, function: str, statement: ast.stmt | None) -> Iterator[tuple[ast.AST, str, ast.stmt]]:
+def _places(
+    node: ast.AST, function: str, statement: ast.stmt | None, kept: set[ast.AST]
+) -> Iterator[tuple[ast.AST, str, ast.stmt]]:
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr_context | ast.operator | ast.unaryop | ast.boolop | ast.cmpop):
+            continue  # one object for all trees
         inside, around = function, statement
         if isinstance(child, ast.stmt):
             around = child
         if isinstance(child, ast.FunctionDef | ast.ClassDef) and not function.endswith("()"):
             inside = f"{function}{child.name}" + ("()" if isinstance(child, ast.FunctionDef) else ".")
-        if around is not None and not getattr(child, "kept", False):
+        if around is not None and child not in kept:
             yield child, inside.removesuffix("()") if inside.endswith("()") else "", _header(around)
-        yield from _places(child, inside, around)
+        yield from _places(child, inside, around, kept)
 
 
 def _header(statement: ast.stmt) -> ast.stmt:

@@ -123,13 +123,12 @@ def find(table: Record, value: int | float | Fraction) -> int:
     """
     found = 0
     number = exact(value)
+    near, beyond = ("high", "below") if table["direction"] == "lower" else ("low", "above")
     for index, band in enumerate(bands(table)):
-        if table["direction"] == "lower":
-            end, open_end, over = band["high"], band["below"], -1
-        else:
-            end, open_end, over = band["low"], band["above"], 1
-        distance = None if end is None else (number - exact(end)) * over
-        if distance is not None and (distance > 0 or (distance == 0 and not open_end)):
+        if band[near] is None:
+            continue
+        end = exact(band[near])
+        if (number == end and not band[beyond]) or (number < end if near == "high" else number > end):
             found = index
     return found
 

@@ -77,7 +77,7 @@ def choices(data: Record, payload: object, problems: Problems) -> Record | None:
 
 
 def _read(data: Record, payload: object, problems: Problems) -> Record:
-    given: Record = {"rows": []}
+    given: Record = {}
     for name, value, path in problems.fields(payload, "", "field", KNOWN, ("rows", "coverage")):
         if name == "rows":
             given[name] = _rows(data, value, path, problems)

@@ -129,9 +129,10 @@ def _read(scoring: Scoring, values: Record) -> tuple[list[Record], int, Items, l
     points: list[int | Fraction] = [0] * len(names)
     for place, indicator in enumerate(scoring.indicators):
         value = values.get(indicator["id"])
-        found, sign = (None, 0) if value is None else scoring.points(place, value)
-        status = None
-        if found is not None:
+        status = points_here = None
+        if value is not None:
+            found, sign = scoring.points(place, value)
+            points_here = border(Fraction(found) / scoring.unit)
             category = names.index(indicator["category"])
             points[category] += found
             answered[category] += 1
@@ -143,7 +144,7 @@ def _read(scoring: Scoring, values: Record) -> tuple[list[Record], int, Items, l
                 "category": indicator["category"],
                 "value": value,
                 "status": status,
-                "points": None if found is None else border(Fraction(found) / scoring.unit),
+                "points": points_here,
                 "text": None if status is None else indicator[f"{status}_text"],
             }
         )

@@ -36,7 +36,7 @@ def default_weights(data: Record) -> dict[str, int | float]:
 
 def default_bands(data: Record) -> dict[str, int | float]:
     """Where green and yellow begin where nothing else is asked for: as the statuses of the content say."""
-    begins = {status["id"]: status["score"]["low"] for status in data["statuses"] if status.get("score")}
+    begins = {status["id"]: status["score"]["low"] for status in data["statuses"]}
     bands = begins if begins.keys() >= BANDS.keys() else BANDS
     return {name: bands[name] for name in BANDS}
 
