@@ -116,6 +116,25 @@ def test_an_end_that_no_float_holds_is_reached(direction: str, near: str, open_e
         assert benchmarks.find({**table, "rows": [*table["rows"], best]}, 0.3) == index
 
 
+def test_what_a_band_means_is_its_first_text() -> None:
+    figures: list = [{"low": 1}, {"low": 2}]
+    rows = [
+        {"id": "a", "label": "A", "values": values}
+        for values in ([*figures, "Says", "more"], [{"low": 80}, "Enough"], figures)
+    ]
+    found = benchmarks.bands({"worst": "first", "rows": rows})
+    assert [band["meaning"] for band in found] == ["Says", "Enough", None]
+    assert found[0] == {
+        "id": "a",
+        "label": "A",
+        "low": 1,
+        "high": None,
+        "above": False,
+        "below": False,
+        "meaning": "Says",
+    }
+
+
 def test_only_tables_that_are_read_are_bundled() -> None:
     ids = {table["id"] for table in data.load()["benchmarks"]}
     assert ids >= {*ratios.TABLES.values(), capacity.ARR_PER_CSM, capacity.COST_TO_SERVE}

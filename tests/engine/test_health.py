@@ -187,3 +187,39 @@ def test_rules_come_from_the_records(form: str) -> None:
                 indicator["yellow"], indicator["red"] = 60, 80
         result = json.loads(api.respond("health.score", text, lambda: changed))["result"]
         assert result["categories"][0]["points"] == 85
+
+
+@pytest.mark.parametrize("status", ["red", "yellow", "yellow_or_red"])
+@pytest.mark.parametrize("before", [None, "yellow", "red"])
+def test_what_was_yellow_or_red_before_is_not_new(status: str, before: str | None) -> None:
+    """Login and champion are red, NPS and CSAT yellow; what is told of NPS and champion before takes them out."""
+    now = {"login_frequency": "red", "champion_status": "red", "nps": "yellow", "csat": "yellow"}
+    condition = {"check": "indicators", "status": status, "new": True}
+    changed = {**DATA, "triggers": [{**DATA["triggers"][0], "when": [[condition]]}]}
+    known = {"nps": before, "champion_status": before, "csat": "green"} if before else {}
+    payload = json.dumps({"indicators": now, "previous": {"statuses": known}})
+    result = json.loads(api.respond("health.score", payload, lambda: changed))["result"]
+    wanted = {"red": ["login_frequency", "champion_status"], "yellow": ["nps", "csat"], "yellow_or_red": list(now)}
+    left = {name: now[name] for name in wanted[status] if not known.get(name) or known[name] == "green"}
+    titles = {indicator["id"]: indicator["title"] for indicator in INDICATORS}
+    told = [f"{titles[item['id']]} ({left[item['id']]})" for item in INDICATORS if item["id"] in left]
+    fired = [trigger["reason"] for group in result["triggers"].values() for trigger in group]
+    assert fired == [f"{', '.join(told)}."]
+
+
+def test_the_words_of_an_indicator_are_those_of_its_status() -> None:
+    for status in STATUSES:
+        rows = score({indicator["id"]: status for indicator in INDICATORS})["indicators"]
+        assert [row["text"] for row in rows] == [indicator[f"{status}_text"] for indicator in INDICATORS]
+
+
+@pytest.mark.parametrize("indicator", MEASURED, ids=[indicator["id"] for indicator in MEASURED])
+def test_an_indicator_shows_its_value_and_points(indicator: dict) -> None:
+    for name, points in (("best", 100), ("yellow", 69), ("red", 39), ("worst", 0)):
+        row = score({indicator["id"]: indicator[name]})["indicators"][INDICATORS.index(indicator)]
+        assert [row[field] for field in ("id", "category", "value", "points")] == [
+            indicator["id"],
+            indicator["category"],
+            indicator[name],
+            points,
+        ]

@@ -138,3 +138,23 @@ def test_unresolved_days_of_an_edition(tier: int, limit: int, rule: str) -> None
             assert result["reasons"][0]["text"] == (
                 f"The case has been open at tier {tier} for {limit} days; after {limit} it goes up."
             )
+
+
+def test_own_benchmarks_stand_beside_the_public_ones() -> None:
+    """The public table places, wherever the edition's own stands; 101 % is median there and best here."""
+    public = next(table for table in DATA["benchmarks"] if table["headline"] == "nrr")
+    rows = [
+        {**public["rows"][0], "values": [{"low": 0, "high": 100}]},
+        {**public["rows"][1], "label": "Ours", "values": [{"low": 100, "above": True}]},
+    ]
+    own = {**public, "id": "own-nrr", "title": "NRR of our customers", "rows": rows, "own": True}
+    data = {**DATA, "benchmarks": [own, *DATA["benchmarks"]]}
+    payload = {"metrics": {"nrr": 101, "nps": 40}}
+    nrr, nps = answer("benchmark.place", payload, data)["metrics"]
+    assert (nrr["table"], nrr["band"], nrr["band_index"]) == (public["id"], "Median", 1)
+    assert [(table["table"], table["title"], table["label"], table["index"]) for table in nrr["own"]] == [
+        ("own-nrr", "NRR of our customers", "Ours", 1)
+    ]
+    assert "own" not in nps
+    assert "own" not in answer("benchmark.place", payload, DATA)["metrics"][0]
+    assert answer("benchmark.choices", {}, data)["metrics"][0]["table"] == public["id"]

@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
         "addopts=--import-mode=importlib",
         *(f"-pno:{name}" for name in ("terminal", "cacheprovider", "xdist")),
     ]
-    code = pytest.main([*options, asked.tests], [engine])
+    code = pytest.main([*options, *asked.tests.split()], [engine])
     if engine.failed or code:
         print("The tests fail before anything is changed, so they can't tell anything.", *engine.failed, sep="\n")
         return 1

@@ -1,5 +1,6 @@
 """Survivors that no test can notice, each with its reason: ``accepted.yaml``."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +14,18 @@ FILE = Path(__file__).with_name("accepted.yaml")
 
 @dataclass(frozen=True)
 class Accepted:
-    """One change that makes no difference, in a module; ``why`` says so to people."""
+    """One change that makes no difference: where, what, and ``why`` (for people).
+
+    ``at`` is the line of the module's text, so that an explanation goes when its line does; ``times`` says how often
+    the change can be made there.
+    """
 
     module: str
     function: str
+    at: str
     change: str
     why: str
+    times: int = 1
 
 
 def read() -> list[Accepted]:
@@ -29,13 +36,17 @@ def read() -> list[Accepted]:
 def explained(
     survivors: list[Mutated], accepted: list[Accepted], whole: bool, modules: Iterable[str]
 ) -> tuple[list[Mutated], list[Accepted]]:
-    """The survivors without an explanation, and (when nothing was left out) the explanations without a survivor."""
-    known = {(item.module, item.function, item.change) for item in accepted}
-    found = {(item.module, item.mutant.function, item.mutant.told) for item in survivors}
-    new = [item for item in survivors if (item.module, item.mutant.function, item.mutant.told) not in known]
-    stale = [
-        item
-        for item in accepted
-        if whole and item.module in modules and (item.module, item.function, item.change) not in found
-    ]
+    """The survivors without an explanation, and (when nothing was left out) the explanations with too few survivors."""
+    left = Counter({_key(item): item.times for item in accepted})
+    new = []
+    for item in survivors:
+        key = item.module, item.mutant.function, item.mutant.at, item.mutant.told
+        left[key] -= 1
+        if left[key] < 0:
+            new.append(item)
+    stale = [item for item in accepted if whole and item.module in modules and left[_key(item)] > 0]
     return new, stale
+
+
+def _key(item: Accepted) -> tuple[str, str, str, str]:
+    return item.module, item.function, item.at, item.change

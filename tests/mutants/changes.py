@@ -47,6 +47,8 @@ class Mutant:
     """The changed expression, before and after."""
     function: str
     """Qualified name of the outermost function or method around it; empty at the top of the module."""
+    at: str
+    """The line of the text where the change is, without its indentation."""
     source: str
     """The module without the change."""
     place: tuple[int, int]
@@ -67,6 +69,7 @@ class Mutant:
 
 def mutants(source: str) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its text."""
+    lines = source.splitlines()
     for number, (node, function, statement) in enumerate(_read(source)[1]):
         old = _told(node)
         for place, change in enumerate(_changes(node)):
@@ -75,7 +78,8 @@ def mutants(source: str) -> Iterator[Mutant]:
             new = _told(node)
             setattr(change.node, change.name, before)
             last = statement.end_lineno or statement.lineno
-            yield Mutant(statement.lineno, last, old, new, function, source, (number, place))
+            at = lines[(node.target if isinstance(node, ast.comprehension) else node).lineno - 1].strip()
+            yield Mutant(statement.lineno, last, old, new, function, at, source, (number, place))
 
 
 def _read(source: str) -> tuple[ast.Module, list[tuple[ast.AST, str, ast.stmt]]]:
@@ -85,12 +89,16 @@ def _read(source: str) -> tuple[ast.Module, list[tuple[ast.AST, str, ast.stmt]]]
 
 
 def _left_alone(tree: ast.Module) -> set[ast.AST]:
-    """What can't be told from outside: docstrings, annotations, parts of f-strings, and ``strict`` of zip.
+    """What can't be told from outside, or is no calculation.
 
-    Lists that are zipped here are of equal length whatever the payload; ``strict`` only says so.
+    Docstrings, annotations, parts of f-strings, what is there for type checkers only, and ``strict`` of zip: lists that
+    are zipped here are of equal length whatever the payload, and ``strict`` only says so.
     """
     kept: set[ast.AST] = set()
     for node in ast.walk(tree):
+        named = node.test if isinstance(node, ast.If) else node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(named, ast.Name) and named.id == "TYPE_CHECKING":
+            kept.update(ast.walk(node))
         if isinstance(node, ast.keyword) and node.arg == "strict":
             kept.add(node.value)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):

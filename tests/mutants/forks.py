@@ -8,7 +8,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -48,6 +48,8 @@ class Engine:
     took: dict[str, float] = field(default_factory=dict)
     """Seconds of each test."""
     _bad: list[str] = field(default_factory=list)
+    _sharp: Counter[tuple[Path, str, str]] = field(default_factory=Counter)
+    """Module, function and test → how many mutants there the test was the one to notice."""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a test that fails."""
@@ -67,20 +69,30 @@ class Engine:
         for name in {item.module for item in self.mutants}:
             importlib.import_module(f"fieldbook.{name}")  # some are loaded late, when the mutant could no longer be put
         functions = _functions({str(item.path) for item in self.mutants})
-        running: dict[int, Mutated] = {}
+        running: dict[int, tuple[Mutated, list[str], int]] = {}
         queue = list(reversed(self.mutants))
+        gc.collect()
+        gc.freeze()  # a collection in a fork would write to every page, and so copy them all
         while queue or running:
             while queue and len(running) < self.jobs:
                 item = queue.pop()
-                tests = [items[name] for name in self._tests(item)]
+                names = self._tests(item)
                 if item.mutant.function and f"{item.path}:{item.mutant.function}" not in functions:
                     raise LookupError(f"{item.path}: {item.mutant.function}")
+                reading, writing = os.pipe()
                 pid = os.fork()
                 if not pid:
-                    self._child(item, tests, functions)
-                running[pid] = item
+                    self._child(item, [items[name] for name in names], functions, writing)
+                os.close(writing)
+                running[pid] = item, names, reading
             pid, status = os.wait()
-            item = running.pop(pid)
+            item, names, reading = running.pop(pid)
+            noticed = os.read(reading, 4)
+            os.close(reading)
+            if not noticed and os.WIFEXITED(status) and status and item.mutant.function:
+                status = 0  # it could not be put in place, so no test can have noticed it
+            if noticed:
+                self._sharp[item.path, item.mutant.function, names[int.from_bytes(noticed)]] += 1
             self.found[item] = "survived" if status == 0 else "noticed"
             if status == 0:
                 print(f"  {item.module}:{item.mutant.line}: {item.mutant.told}", file=sys.stderr, flush=True)
@@ -95,7 +107,8 @@ class Engine:
         own = range(item.mutant.line, item.mutant.last + 1)
         # What stands at the top of a module works wherever the module does.
         names = {name for line, found in lines.items() if not item.mutant.function or line in own for name in found}
-        return sorted(names, key=lambda name: self.took[name])
+        place = item.path, item.mutant.function
+        return sorted(names, key=lambda name: (-self._sharp[*place, name], self.took[name]))
 
     def _learn(self, items: dict[str, pytest.Item]) -> None:
         """Run all tests once, unchanged, and note which lines each passes and how long it takes."""
@@ -125,19 +138,23 @@ class Engine:
         }
         return reach, took, self._bad
 
-    def _child(self, item: Mutated, tests: list[pytest.Item], functions: dict[str, list[FunctionType]]) -> None:
-        """Put the mutant in place, run its tests up to the first that fails, and end the process."""
+    def _child(
+        self, item: Mutated, tests: list[pytest.Item], functions: dict[str, list[FunctionType]], told: int
+    ) -> None:
+        """Put the mutant in place, run its tests up to the first that fails, tell its number, and end the process."""
         code = 1
         try:
             with Path(os.devnull).open("w") as nothing:
                 os.dup2(nothing.fileno(), 1)
                 os.dup2(nothing.fileno(), 2)
+            gc.disable()
             resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_SECONDS, LIMIT_SECONDS))
             put(item, functions)
             self._bad.clear()
-            for test, following in zip(tests, [*tests[1:], None], strict=True):
+            for number, (test, following) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
                 test.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
                 if self._bad:
+                    os.write(told, number.to_bytes(4))
                     break
             code = 1 if self._bad else 0
         finally:
@@ -146,7 +163,7 @@ class Engine:
 
 def put(item: Mutated, functions: dict[str, list[FunctionType]]) -> None:
     """Change the module that is loaded: the code of a function in place, so that every reference to it changes too."""
-    code = compile(item.mutant.tree, str(item.path), "exec")
+    code = compile(item.mutant.tree(), str(item.path), "exec")
     if item.mutant.function:
         for function in functions[f"{item.path}:{item.mutant.function}"]:
             function.__code__ = _code(code, item.mutant.function)

@@ -25,13 +25,12 @@ WORST = {
     "major_incident": True,
     "yellow": 2,
     "red": 1,
-    "first_occurrence": False,
-    "strategic": True,
     "top_10_percent_arr": True,
     "churn_intent": True,
     "renewal_days": 0,
 }
-"""What an open question could turn out to be."""
+"""What an open question could turn out to be. A strategic account and a yellow that came back are left out: they need
+an indicator, and two yellow ones reach the same tier."""
 DAYS = {"renewal": 90, 1: 7, 2: 14}
 """A renewal in fewer days is near; tier → days after which a case that is still open there goes up by one."""
 UNRESOLVED = {1: "7", 2: "14"}

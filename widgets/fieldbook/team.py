@@ -36,7 +36,7 @@ def read(
     those of them that must be there.
     """
     kind = kinds.peek(payload)
-    sheet: Record = {"kind": kind, "responses": [], "targets": {}}
+    sheet: Record = {"kind": kind, "targets": {}}
     more = more or {}
     known = FIELDS + tuple(more)
     for name, value, path in problems.fields(payload, "", "field", known, (*FIELDS[:2], *required)):
