@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import api, kinds
@@ -24,6 +24,18 @@ def test_order_of_answers_does_not_matter(answers: dict, random) -> None:
     shuffled = list(answers.items())
     random.shuffle(shuffled)
     assert json.dumps(quick(answers)) == json.dumps(quick(dict(shuffled)))
+
+
+@settings(max_examples=50)
+@given(sheets, st.sampled_from(QUESTIONS), st.integers(1, 3), st.integers(1, 3))
+def test_raising_an_answer_never_lowers_a_score(answers: dict, question: str, start: int, rise: int) -> None:
+    low = quick({**answers, question: start})
+    high = quick({**answers, question: min(4, start + rise)})
+    assert high["overall"] > low["overall"] and high["display"] > low["display"]
+    stages = ["crawl", "walk", "run"]
+    assert stages.index(high["stage"]) >= stages.index(low["stage"])
+    for one, other in zip(low["domains"], high["domains"], strict=True):
+        assert one == other or (other["id"] == question[0] and other["score"] > one["score"])
 
 
 @given(sheets)

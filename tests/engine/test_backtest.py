@@ -1,8 +1,9 @@
 """The back-test against counting by hand."""
 
 import json
+import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import api
@@ -54,6 +55,29 @@ def test_counts_and_rates(rows: list[tuple], predict: str) -> None:
         group = [churned for status, churned in known if status == line["status"]]
         assert line["retention"] == (group.count(False) * 100 / len(group) if group else None)
         assert (line["standing"] is None) == (not group)
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(st.tuples(st.sampled_from(list(KINDS)), st.sampled_from(["yes", "no", ""])), max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_accounts_changes_nothing(rows: list[tuple], dice: random.Random) -> None:
+    shuffled = dice.sample(rows, len(rows))
+    for predict in ("red", "yellow_red"):
+        assert ask(shuffled, predict) == ask(rows, predict)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.sampled_from(list(KINDS)), st.sampled_from(["yes", "no", ""])), max_size=12))
+def test_a_wider_alarm_misses_no_more(rows: list[tuple]) -> None:
+    """Yellow and red together predict every loss that red alone predicts."""
+    red, wide = (ask(rows, predict) for predict in ("red", "yellow_red"))
+    assert wide["confusion"]["churned_missed"] <= red["confusion"]["churned_missed"]
+    assert (wide["recall"] is None) == (red["recall"] is None)
+    assert red["recall"] is None or 0 <= red["recall"] <= wide["recall"] <= 100
+    for name in ("accounts", "churned", "surprise", "retention"):
+        assert wide[name] == red[name]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["green", "yellow", "red"]), st.sampled_from(["yes", "no"])), max_size=20))

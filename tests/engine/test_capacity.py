@@ -1,12 +1,13 @@
 """R10 as properties: low at most high, pooled at most dedicated, the ratios are the content's."""
 
 import json
+import random
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import amounts, api, ratios
@@ -62,6 +63,32 @@ def test_pooling_never_needs_more(given_rows: list[dict]) -> None:
     for name in ("low", "high"):
         assert pooled["recommended"][name] <= dedicated["recommended"][name]
     assert pooled["minimum"] <= dedicated["minimum"]
+
+
+@settings(max_examples=50)
+@given(rows, st.integers(0, 5), st.integers(1, 500), st.sampled_from(["dedicated", "pooled"]))
+def test_more_accounts_never_need_fewer(given_rows: list[dict], place: int, more: int, coverage: str) -> None:
+    """Of the same size each: the ratio stays, and the accounts grow."""
+    place %= len(given_rows)
+    row = given_rows[place] | {"arr": given_rows[place]["accounts"] * 60_000}
+    grown = row | {"accounts": row["accounts"] + more, "arr": (row["accounts"] + more) * 60_000}
+    one, other = (
+        plan({"rows": [*given_rows[:place], each, *given_rows[place + 1 :]], "coverage": coverage})
+        for each in (row, grown)
+    )
+    for name in ("low", "high"):
+        assert one["recommended"][name] <= other["recommended"][name]
+    assert one["minimum"] <= other["minimum"]
+
+
+@settings(max_examples=50)
+@given(rows, st.randoms(use_true_random=False), st.sampled_from(["dedicated", "pooled"]))
+def test_the_order_of_rows_changes_no_figure(given_rows: list[dict], dice: random.Random, coverage: str) -> None:
+    places = dice.sample(range(len(given_rows)), len(given_rows))
+    more = {"coverage": coverage, "current": 3, "loaded_cost": 90_000}
+    one = plan({"rows": given_rows, **more})
+    other = plan({"rows": [given_rows[place] for place in places], **more})
+    assert other == one | {"rows": [one["rows"][place] for place in places]}
 
 
 @given(rows)

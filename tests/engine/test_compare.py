@@ -1,9 +1,10 @@
 """R5, several runs of one assessment: properties on the small framework, versions, kinds and refusals."""
 
 import math
+import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import kinds
@@ -43,6 +44,16 @@ def test_changes_add_up(runs: list[dict]) -> None:
         assert (row["change"] is None) == (scores[0] is None or scores[-1] is None)
         if None not in scores:
             assert math.isclose(sum(changes[1:]), row["change"], abs_tol=1e-12)
+
+
+@settings(max_examples=50)
+@given(several(), st.randoms(use_true_random=False))
+def test_runs_of_different_days_may_come_in_any_order(runs: list[dict], dice: random.Random) -> None:
+    runs = list({run["date"]: run for run in runs}.values())
+    if len(runs) < 2:
+        return
+    shuffled = dice.sample(runs, len(runs))
+    assert ask("assess.compare", {"runs": shuffled}) == ask("assess.compare", {"runs": runs})
 
 
 @given(several())

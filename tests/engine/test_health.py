@@ -1,11 +1,12 @@
 """R6 as properties: the score against a plain second reckoning, monotony, weights, context, previous, triggers."""
 
 import json
+import random
 from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import api, healthcontext
@@ -98,6 +99,25 @@ def test_a_worse_status_never_raises_a_score(indicators: dict, indicator: dict, 
     first, second = (score({**indicators, indicator["id"]: status}) for status in (good, bad))
     if first["score"] is not None:
         assert second["score"] <= first["score"]
+
+
+@settings(max_examples=50)
+@given(values)
+def test_scores_points_and_coverage_stay_within_a_hundred(indicators: dict) -> None:
+    result = score(indicators)
+    for points in (result["score"], *(row["points"] for row in (*result["categories"], *result["indicators"]))):
+        assert points is None or 0 <= points <= 100
+    assert 0 <= result["coverage"] <= 100
+    assert (result["score"] is None) == (result["coverage"] < COVERAGE)
+
+
+@settings(max_examples=50)
+@given(values, contexts, st.randoms(use_true_random=False))
+def test_the_order_of_values_and_answers_changes_nothing(values: dict, context: dict, dice: random.Random) -> None:
+    def turned(given: dict) -> dict:
+        return dict(dice.sample(list(given.items()), len(given)))
+
+    assert score(turned(values), context=turned(context)) == score(values, context=context)
 
 
 @given(values, weights(), st.integers(-9, 9))

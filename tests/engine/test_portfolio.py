@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -132,6 +133,16 @@ def test_pieces_and_whole_agree(lines: list[list[str]], size: int) -> None:
     assert {name: end[name] for name in ("summary", "backtest", "markdown")} == {
         name: whole[name] for name in ("summary", "backtest", "markdown")
     }
+
+
+@settings(max_examples=30)
+@given(accounts, st.randoms(use_true_random=False))
+def test_the_order_of_accounts_changes_no_sum(given_accounts: list[dict], dice: random.Random) -> None:
+    rows = [{"account": f"a{place}", "arr": place, **values} for place, values in enumerate(given_accounts)]
+    names = ["account", "arr", *(each["id"] for each in INDICATORS)]
+    one, other = (ask("health.portfolio", csv=written(names, each)) for each in (rows, dice.sample(rows, len(rows))))
+    for name in one.keys() - {"accounts"}:
+        assert one[name] == other[name], name
 
 
 @given(accounts)

@@ -40,6 +40,25 @@ def test_rates_keep_their_identities(start: float, expansion: float, contraction
         assert result["grr"] <= 100
 
 
+@settings(max_examples=50)
+@given(st.integers(1, 10**6), st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_more_expansion_helps_and_more_loss_hurts(start: int, expansion: int, lost: int, more: int) -> None:
+    lost = lost % (start + 1)
+
+    def rates(expansion: int, churn: int) -> dict:
+        return ask("retention.calculate", {"start": start, "expansion": expansion, "contraction": 0, "churn": churn})[
+            "result"
+        ]
+
+    base, grown, worse = (
+        rates(expansion, lost),
+        rates(expansion + more, lost),
+        rates(expansion, min(start, lost + more)),
+    )
+    assert grown["nrr"] >= base["nrr"] >= worse["nrr"]
+    assert grown["grr"] == base["grr"] >= worse["grr"] >= 0
+
+
 @given(st.integers(1, 10**9), st.integers(0, 10**9))
 def test_logo_retention(customers: int, lost: int) -> None:
     payload = {"start": 1, "expansion": 0, "contraction": 0, "churn": 0, "customers": customers, "lost": lost}

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldbook import kinds
@@ -46,6 +46,24 @@ def test_the_overall_is_the_mean_of_the_respondents(payload: dict) -> None:
     groups = [found["domains" if kind == "quick" else "dimensions"] for found in alone]
     for place, domain in enumerate(result["domains"]):
         assert domain["scores"] == [found[place]["score"] for found in groups]
+
+
+@settings(max_examples=50)
+@given(payloads(), st.data())
+def test_raising_an_answer_never_lowers_the_team(payload: dict, data: st.DataObject) -> None:
+    top = kinds.TOP[payload["kind"]]
+    person = data.draw(st.integers(0, len(payload["responses"]) - 1))
+    scored = [name for name, answer in payload["responses"][person]["answers"].items() if type(answer) is int]
+    if not scored:
+        return
+    question = data.draw(st.sampled_from(scored))
+    people = [{**one, "answers": {**one["answers"]}} for one in payload["responses"]]
+    people[person]["answers"][question] = data.draw(st.integers(people[person]["answers"][question], top))
+    before, after = ask("assess.team", payload), ask("assess.team", {**payload, "responses": people})
+    assert 1 <= before["overall"] <= after["overall"] <= top
+    for one, other in zip(before["domains"], after["domains"], strict=True):
+        assert one["mean"] is None or one["mean"] <= other["mean"]
+    assert all(result["agreement"] is None or 0 <= result["agreement"] <= 100 for result in (before, after))
 
 
 @given(payloads())
