@@ -243,3 +243,18 @@ def test_an_indicator_shows_its_value_and_points(indicator: dict) -> None:
             indicator[name],
             points,
         ]
+
+
+@pytest.mark.parametrize("field", healthcontext.IDS)
+def test_an_answer_of_another_kind_is_refused(field: str) -> None:
+    """Only the renewal is a number of days; everything else is yes, no or not known."""
+    days = field == "renewal_days"
+    wrong, allowed = (True, "a number of days from 0 to 36500") if days else (1, "true, false or null (not known)")
+    answer = json.loads(api.call("health.score", json.dumps({"indicators": {}, "context": {field: wrong}})))
+    assert answer["errors"] == [
+        {
+            "field": f"context.{field}",
+            "message": f"{'true' if days else '1'} can't be used here. Use {allowed}.",
+        }
+    ]
+    assert score({}, context={field: None})["score"] is None

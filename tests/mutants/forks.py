@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -105,8 +106,11 @@ class Engine:
     def _tests(self, item: Mutated) -> list[str]:
         lines = self.reach.get(str(item.path), {})
         own = range(item.mutant.line, item.mutant.last + 1)
-        # What stands at the top of a module works wherever the module does.
-        names = {name for line, found in lines.items() if not item.mutant.function or line in own for name in found}
+        if item.mutant.function:
+            names = {name for line in own for name in lines.get(line, ())}
+        else:  # what stands at the top of a module works wherever the module does, and wherever its names do
+            files = [str(item.path), *map(str, importers(item.path))]
+            names = {name for file in files for found in self.reach.get(file, {}).values() for name in found}
         place = item.path, item.mutant.function
         return sorted(names, key=lambda name: (-self._sharp[*place, name], self.took[name]))
 
@@ -121,7 +125,8 @@ class Engine:
             self.reach, self.took, self.failed = pickle.loads(Path(file.name).read_bytes())
 
     def _watch(self, items: list[pytest.Item]) -> tuple[dict[str, dict[int, list[str]]], dict[str, float], list[str]]:
-        files = sorted({str(item.path) for item in self.mutants})
+        paths = {item.path for item in self.mutants}
+        files = sorted(map(str, paths.union(*(importers(path) for path in paths))))
         watch = coverage.Coverage(data_file=None, include=files, config_file=False)
         watch.start()
         took = {}
@@ -159,6 +164,13 @@ class Engine:
             code = 1 if self._bad else 0
         finally:
             os._exit(code)
+
+
+@cache
+def importers(path: Path) -> list[Path]:
+    """The modules that take names out of a module: ``from fieldbook.kinds import GROUP``."""
+    taken = f"\nfrom fieldbook.{path.stem} import "
+    return [other for other in path.parent.rglob("*.py") if taken in other.read_text(encoding="utf-8")]
 
 
 def put(item: Mutated, functions: dict[str, list[FunctionType]]) -> None:
