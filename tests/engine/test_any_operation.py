@@ -14,7 +14,7 @@ from tests.engine.test_vectors import VECTORS
 VECTOR = {
     name: (vector["op"], vector["payload"], vector["expect"]["ok"])
     for name, vector in VECTORS.items()
-    if "payload" in vector
+    if "payload" in vector and vector["op"] in api.OPERATIONS
 }
 PIECES = {
     "begin": {"run": "a", "weights": None, "bands": {"green": 80}, "export": True},
@@ -90,7 +90,7 @@ def test_an_unknown_field_is_named(op: str) -> None:
 
 
 def test_no_operation_is_left_out() -> None:
-    assert {op for op, _ in CALLS.values()} >= set(api.OPERATIONS)
+    assert {op for op, _ in CALLS.values()} == set(api.OPERATIONS)
 
 
 @settings(max_examples=100)
