@@ -77,13 +77,17 @@ def test_template_code_in_content_stays_text(site: Path) -> None:
     assert any("{{ 31337 * 3 }}" in text for text in texts)
 
 
-def test_data_inside_pages_ends_no_element(pages: dict[str, Page]) -> None:
+def test_data_inside_pages_ends_no_element(site: Path, pages: dict[str, Page]) -> None:
     """JSON-LD and the data of widgets: whole JSON, without a sign that a browser takes for markup."""
+    scripts = [
+        (page, script) for page in pages.values() for script in page.all("script") if script.get("type") in laws.DATA
+    ]
+    apart = [(site / page.path).parent / script.get("data-src") for page, script in scripts if script.get("data-src")]
+    assert apart and all(isinstance(json.loads(path.read_text("utf-8")), (dict, list)) for path in apart)
     blocks = [
         (page.path, "".join(child for child in script.children if isinstance(child, str)))
-        for page in pages.values()
-        for script in page.all("script")
-        if script.get("type") in laws.DATA
+        for page, script in scripts
+        if not script.get("data-src")
     ]
     assert all(isinstance(json.loads(text), (dict, list)) for _path, text in blocks)
     assert [path for path, text in blocks if "<" in text] == []
