@@ -12,6 +12,7 @@ FOLDERS = {"tests/edition": "edition", "tests/site": "site"}
 """Folders whose tests share a site, or all its pages."""
 FILES = {
     "tests/site/test_one_file.py": "one file",
+    "tests/site/test_warm_builds.py": "warm builds",
     "tests/site/test_hostile.py": "hostile",
     "tests/browser/test_hostile.py": "hostile",
 }
@@ -24,6 +25,7 @@ LONG = (
     "tests/repo/test_coverage.py",
     "one file",
     "hostile",
+    "warm builds",
     "office full",
     "office quick",
     "tests/content/test_mutants.py",
