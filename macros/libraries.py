@@ -17,6 +17,8 @@ Item = dict[str, Any]
 """A card: entry, title, eyebrow, tags, ``facets`` (name → values with blanks between) and ``words`` it is known by."""
 Choices = list[tuple[str, str, int]]
 
+WORD = re.compile(r"[\w&%$+.]+")
+"""What ``library-fit.mjs`` takes for a word."""
 DURATIONS = (("4", "Up to 4 weeks"), ("8", "Up to 8 weeks"), ("20", "Up to 20 weeks"))
 TIMES = (("1", "Up to an hour"), ("2", "Up to 2 hours"), ("4", "Up to 4 hours"))
 HOURS = {"minutes": 1 / 60, "hours": 1.0, "days": 8.0}
@@ -51,8 +53,12 @@ def _titles(here: Here, kind: str) -> list[tuple[str, str]]:
 
 
 def _words(*texts: str | None) -> str:
-    """What an entry is also known by, in small letters."""
-    return " ".join(text.lower() for text in texts if text)
+    """The words of what an entry is also known by, in small letters, each once.
+
+    A filter finds a word by its beginning (``library-fit.mjs``), so one that begins another is in it already.
+    """
+    found = sorted({word for text in texts if text for word in WORD.findall(text.lower())})
+    return " ".join(word for word, after in zip(found, [*found[1:], ""], strict=True) if not after.startswith(word))
 
 
 def _library(here: Here, noun: str, items: list[Item], filters: list[Any], groups: list[Any], example: str) -> Markup:

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "site"
 INPUTS = ("content", "docs", "macros", "widgets", "requirements", "mkdocs.yml", "package.json", "package-lock.json")
-INSTALLED = ("node_modules", ".venv", ".cache/pyodide-build", ".cache/bytecode")
+INSTALLED = ("node_modules", ".venv", ".cache/pyodide-build", ".cache/bytecode", ".cache/machine")
 """What the Makefile installs or compiles; a copy of the project points at it."""
 WRITTEN = ("__pycache__", "data.json")
 """Written by the build itself, so no reason to build again."""
@@ -89,6 +89,7 @@ def copy(folder: Path, name: str) -> Path:
         else:
             shutil.copy2(source, folder / name)
     for name in INSTALLED:
+        (ROOT / name).mkdir(parents=True, exist_ok=True)  # a first build may still have to make it
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(ROOT / name)
     return folder

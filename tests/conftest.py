@@ -84,3 +84,11 @@ def browser() -> Iterator[Browser]:
         browser.new_context = attended  # type: ignore[method-assign]
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def unattended(browser: Browser) -> Iterator[Browser]:
+    """Another Chromium whose pages nobody touches."""
+    browser = browser.browser_type.launch(**chromium.launch_options())
+    yield browser
+    browser.close()

@@ -161,10 +161,11 @@ def test_a_link_of_an_older_version_says_so(page: Page, site: str) -> None:
     def newer(route: Any) -> None:
         body = route.fetch().text()
         route.fulfill(
-            body=body.replace('"kind":"quick","version":1', '"kind":"quick","version":3'), content_type="text/html"
+            body=body.replace('"kind":"quick","version":1', '"kind":"quick","version":3'),
+            content_type="application/json",
         )
 
-    page.route(re.compile(r"/assess/quick/$"), newer)
+    page.route("**/assets/data/*.json", newer)
     Quick(page, site).open(pack(document())).finished()
     expect(page.locator(".fb-shared")).to_contain_text("an older version of the questions (1; this page has 3)")
 
