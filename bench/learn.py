@@ -1,6 +1,6 @@
 """Learn what the signs of the search are worth, from the queries of the tests; writes ``search-learned.mjs``.
 
-See ``docs/decisions/0005-search-of-our-own.md``. The part ``held`` and the part ``unseen`` are left out.
+See ``docs/decisions/0005-search-of-our-own.md``. The parts ``held``, ``seen`` and ``unseen`` are left out.
 """
 
 import json

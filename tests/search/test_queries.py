@@ -11,7 +11,13 @@ import yaml
 QUERIES: dict[str, dict[str, dict[Any, list[str]]]] = yaml.safe_load(
     (Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8")
 )
-FLOORS = {"tuned": (0.97, 0.98), "written": (0.87, 0.91), "held": (0.905, 0.935), "unseen": (0.88, 0.925)}
+FLOORS = {
+    "tuned": (0.97, 0.98),
+    "written": (0.87, 0.91),
+    "held": (0.905, 0.935),
+    "seen": (0.91, 0.94),
+    "unseen": (0.92, 0.955),
+}
 """What each part of the queries reaches at least: share of first places, mean reciprocal rank."""
 Rank = Callable[[list[str]], list[list[str]]]
 
