@@ -47,18 +47,24 @@ function without(entries) {
   return data;
 }
 
+/** A term that bears the query as its very name is always right, as in the tests. */
+function named({ kind, title, acronym }, query) {
+  return kind === "term" && [title, acronym].some((name) => name?.toLowerCase() === query.toLowerCase());
+}
+
 /** `{weight, entries: [{right, signs}]}` of each query that tells something. */
 async function examples(data, entries, weight) {
   const engine = new Noted(MiniSearch, data);
   await engine.fill();
   return entries.filter(([query]) => split(query).length < 2).map(([query, ids]) => {
     const found = engine.search(query).results.filter((one) => one.signs);
-    return { weight, entries: found.map((one) => ({ right: ids.includes(one.item.id), signs: one.signs })) };
+    const right = ({ item }) => ids.includes(item.id) || named(item, query);
+    return { weight, entries: found.map((one) => ({ right: right(one), signs: one.signs })) };
   }).filter(({ entries: found }) => found.some((one) => one.right) && found.some((one) => !one.right));
 }
 
 const tuned = of("tuned");
-const all = [...await examples(JSON.parse(text), of("written"), 1), ...await examples(JSON.parse(text), tuned, USUAL)];
+const all = [...await examples(JSON.parse(text), [...of("written"), ...of("seen")], 1), ...await examples(JSON.parse(text), tuned, USUAL)];
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const part = tuned.filter((_, place) => place % FOLDS === fold);
   all.push(...await examples(without(part), part, 1));

@@ -12,11 +12,11 @@ QUERIES: dict[str, dict[str, dict[Any, list[str]]]] = yaml.safe_load(
     (Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8")
 )
 FLOORS = {
-    "tuned": (0.97, 0.98),
+    "tuned": (0.98, 0.985),
     "written": (0.87, 0.91),
     "held": (0.905, 0.935),
-    "seen": (0.91, 0.94),
-    "unseen": (0.92, 0.955),
+    "seen": (0.89, 0.93),
+    "unseen": (0.94, 0.96),
 }
 """What each part of the queries reaches at least: share of first places, mean reciprocal rank."""
 Rank = Callable[[list[str]], list[list[str]]]
