@@ -10,7 +10,15 @@ from tests.browser.walks import LISTEN, Walk, fits, read
 WALKS = read()
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=[walk["widget"] for walk in WALKS])
+# A sample scored sooner than its first announcement is due, by a Python that was there before, is heard the other way
+# round; the visitor of the walk has just come.
+COLD = ("Portfolio",)
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [pytest.param(walk, marks=pytest.mark.cold if walk["widget"] in COLD else (), id=walk["widget"]) for walk in WALKS],
+)
 def test_every_stop_sounds_as_written(walk: dict[str, Any], page: Page, site: str) -> None:
     played = Walk(page, site, walk)
     said: list[str] = []
