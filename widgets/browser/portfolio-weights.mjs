@@ -9,7 +9,7 @@ const STANDARD = { weights: WEIGHTS, bands: BANDS };
 
 /** `form` has a control for each name of CONTROLS; `changed()` is called when the weights that hold are others than before. */
 export class Weights {
-  #timer;
+  #timer = 0;
 
   constructor(form, root, changed) {
     Object.assign(this, { form, changed });
@@ -19,7 +19,7 @@ export class Weights {
     form.addEventListener("input", () => {
       this.#sum();
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#take(), TYPING);
+      this.#timer = setTimeout(() => this.settle(), TYPING);
     });
     this.#fill();
   }
@@ -39,6 +39,14 @@ export class Weights {
     this.store.write(config);
     this.#fill();
     this.changed();
+  }
+
+  /** Take what was typed a moment ago, without waiting for the hands to rest. */
+  settle() {
+    clearTimeout(this.#timer);
+    if (!this.#timer) return;
+    this.#timer = 0;
+    this.#take();
   }
 
   #fill() {

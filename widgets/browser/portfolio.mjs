@@ -64,6 +64,7 @@ export class Portfolio extends Widget {
 
   bring(source) {
     this.clear();
+    this.weights.settle(); // weights typed just before count for this file already
     this.source = source;
     this.run(true);
   }
