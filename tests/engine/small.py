@@ -8,6 +8,18 @@ import json
 
 from fieldbook import api
 
+CALM = {
+    "major_incident": False,
+    "yellow": 0,
+    "red": 0,
+    "first_occurrence": True,
+    "strategic": False,
+    "top_10_percent_arr": False,
+    "churn_intent": False,
+    "renewal_days": None,
+}
+"""The facts of a case for the escalation guide in which nothing is wrong."""
+
 LABELS = "abcd"
 DIMENSIONS = "efghij"
 

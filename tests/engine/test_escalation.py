@@ -6,17 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldbook import api
+from tests.engine.small import CALM
 
-CALM = {
-    "major_incident": False,
-    "yellow": 0,
-    "red": 0,
-    "first_occurrence": True,
-    "strategic": False,
-    "top_10_percent_arr": False,
-    "churn_intent": False,
-    "renewal_days": None,
-}
 TIERS = {
     "major_incident": 4,
     "top_10_percent_arr": 4,

@@ -7,17 +7,8 @@ import pytest
 
 from fieldbook import api
 from tests.engine.real import DATA
+from tests.engine.small import CALM
 
-CALM = {
-    "major_incident": False,
-    "yellow": 0,
-    "red": 0,
-    "first_occurrence": True,
-    "strategic": False,
-    "top_10_percent_arr": False,
-    "churn_intent": False,
-    "renewal_days": None,
-}
 TWO = {"login_frequency": "green", "champion_status": "red"}
 """Usage with 85 points and relationship with 20."""
 
