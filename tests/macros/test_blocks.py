@@ -43,6 +43,7 @@ ODD = (
     "- item\n\n<table><tr><td>x</td></tr></table>\n",
     "<hr>\n<div data-x='1'>single</div>\n\n<P>Big</P>\n",
     '<div data-aside="0"></div>\n\n<p>given</p>\n',
+    'words <div data-aside="0"></div>\n\n<p>given</p>\n',
     "",
 )
 
