@@ -3,16 +3,14 @@
 import { signs, worth } from "./search-evidence.mjs";
 import { intent, split, wish } from "./search-query.mjs";
 import { better, fully, lines, names, plainly, Reader, Vocabulary } from "./search-rank.mjs";
+import { Spelling } from "./search-spelling.mjs";
 import { WEIGHTS } from "./search-weights.mjs";
-import { distance, empty, flat, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
+import { empty, forgiven, stem, tokens, wanted, weak } from "./search-words.mjs";
 
-const RARE = 3; // a word written less often may be two written as one
 const SHORT = 3; // letters; what begins with fewer is looked for in titles only
 const CLOSER = 80; // how many of the results are looked at closely
 const BOTH = 0.95; // how much of a query with two halves a name says that says both
 const LEAST = 1e-12; // what is not looked at closely comes after what is
-
-
 
 const order = (a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1);
 const deep = (field) => field === "text" || field === "points";
@@ -28,8 +26,7 @@ export class Engine {
     // "Escalation tier" says more than the words that ask for a kind do.
     this.labels = new Map(data.kinds.map((kind) => [kind.id, tokens(kind.label).length > 1 ? kind.label : ""]));
     this.alike = likes(data.alike ?? []);
-    this.counts = new Map(); // word as written → how often
-    this.known = new Set();
+    this.spelling = new Spelling();
     const seen = new Map();
     this.index = new MiniSearch({
       fields: Object.keys(WEIGHTS.boost),
@@ -37,14 +34,14 @@ export class Engine {
       tokenize: tokens,
       processTerm: (term) => {
         if (empty(term)) return null;
-        this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+        this.spelling.count(term);
         let forms = seen.get(term);
         if (!forms) {
           this.vocabulary.add(term);
           const root = stem(term);
           forms = [...new Set([term, root, ...this.like(term)])];
           seen.set(term, forms);
-          this.known.add(term).add(root);
+          this.spelling.know(term, root);
         }
         return forms;
       },
@@ -58,23 +55,19 @@ export class Engine {
   /** Take the documents in, a few at a time, so that the page stays quick. */
   async fill() {
     await this.index.addAllAsync(this.data.documents, { chunkSize: 20 });
-    this.pairs = new Map(); // "healthscore" → "health score", for two words of a name that are written as one, and wrongly
     for (const item of this.data.documents) {
       const list = names(item);
       this.names.set(item.id, list);
       for (const one of list.flatMap((name) => name.words)) this.vocabulary.add(one);
       const written = [item.title, item.acronym ?? "", ...(item.aliases ?? [])].flatMap(tokens); // "postmortem" too, of "post-mortem"
       for (const root of new Set(written.map((one) => this.vocabulary.root(one)))) this.spread.set(root, (this.spread.get(root) ?? 0) + 1);
-      for (const { plain } of list) {
-        const parts = plain.split(" ");
-        for (let place = 1; place < parts.length; place += 1) this.pairs.set(parts[place - 1] + parts[place], `${parts[place - 1]} ${parts[place]}`);
-      }
+      for (const { plain } of list) this.spelling.pair(plain.split(" "));
     }
-    for (const root of this.alike.keys()) this.known.add(root);
+    this.spelling.know(...this.alike.keys());
     this.synonyms = this.data.synonyms.map(([said, meant]) => [wanted(said).map(stem), wanted(meant)]);
-    for (const [said] of this.synonyms) for (const root of said) this.known.add(root);
+    for (const [said] of this.synonyms) this.spelling.know(...said);
     this.kindWords = new Map(this.kinds.flatMap((kind) => tokens(kind.words).map((one) => [stem(one), kind.id])));
-    this.words = [...this.counts].sort((a, b) => b[1] - a[1]).map(([one]) => one);
+    this.spelling.sort();
     this.rarity = (root) => Math.log(1 + this.documents.size / (1 + (this.spread.get(root) ?? 0)));
   }
 
@@ -102,9 +95,9 @@ export class Engine {
 
   /** The same for one question, in no order. */
   ask(query, asks = intent(query)) {
-    const words = this.joined(query);
+    const words = this.spelling.joined(query);
     if (!words.length) return { results: [], correction: "" };
-    const right = this.corrections(words);
+    const right = this.spelling.corrections(words);
     const meant = words.map((one, place) => right[place] || one).join(" ").replace(/ +/g, " ").trim();
     const groups = this.groups(words, right, asks.kinds);
     const found = this.hits(groups);
@@ -207,11 +200,11 @@ export class Engine {
         .filter(([said]) => said.length && said.every((root, step) => roots[place + step] === root))
         .sort((a, b) => b[0].length - a[0].length);
       const longest = meant[0]?.[0].length ?? 1;
-      const joined = words[place + 1] && this.known.has(words[place] + words[place + 1]) ? words[place] + words[place + 1] : "";
+      const joined = words[place + 1] && this.spelling.known.has(words[place] + words[place + 1]) ? words[place] + words[place + 1] : "";
       const size = Math.max(longest, joined ? 2 : 1);
       const ways = [words.slice(place, place + size).map((one, step) => this.forms(one, right[place + step], place + step === words.length - 1))];
       if (joined) ways.push([[{ word: joined, weight: WEIGHTS.split }]]);
-      const apart = size === 1 && !right[place] ? this.pairs.get(words[place]) : ""; // "postmortem", of "post-mortem"
+      const apart = size === 1 && !right[place] ? this.spelling.pairs.get(words[place]) : ""; // "postmortem", of "post-mortem"
       if (apart) ways.push(apart.split(" ").map((one) => [{ word: one, weight: WEIGHTS.split }]));
       if (size === 1 && right[place].includes(" ")) ways.push(right[place].split(" ").map((one) => [{ word: one, weight: WEIGHTS.split }]));
       for (const [said, other] of meant) {
@@ -244,63 +237,14 @@ export class Engine {
 
   /** One word of a query: itself, what it begins, and when nobody knows it what it may be. */
   forms(one, right, last) {
-    const known = this.known.has(one) || this.known.has(stem(one));
+    const known = this.spelling.knows(one);
     const out = [{ word: one, weight: 1, prefix: last || !known, alike: this.like(one) }];
-    const near = last && !known && !right && one.length > 4 ? this.nearest(one) : ""; // half typed, or wrong at its end
+    const near = last && !known && !right && one.length > 4 ? this.spelling.nearest(one) : ""; // half typed, or wrong at its end
     if (near && !near.includes(" ") && !near.startsWith(one)) out.push({ word: near, weight: WEIGHTS.typo });
     if (right && !right.includes(" ")) out.push({ word: right, weight: WEIGHTS.typo, alike: this.like(right) }, { word: one, weight: WEIGHTS.typo / 3, fuzzy: forgiven(one) });
     return out;
   }
 
-  /** The telling words of a query; "on boarding" and "log in" are one each, although "on" and "in" say nothing. */
-  joined(query) {
-    return wanted(flat(query).replace(/(\S+) (\S+)/g, (both, one, other) => (empty(one) !== empty(other) && this.counts.get(one + other) >= RARE ? one + other : both)));
-  }
-
-  /** For each word what it should be, or "": "kik-off" and "on boardng" are put right as one word. */
-  corrections(words) {
-    const right = words.map((one, place) => this.corrected(one, place === words.length - 1));
-    words.forEach((one, place) => {
-      const next = words[place + 1];
-      if (!next || right[place] || this.known.has(one) || this.known.has(stem(one))) return;
-      const whole = this.corrected(one + next, false);
-      if (whole && !whole.includes(" ")) [words[place], right[place], words[place + 1], right[place + 1]] = [one + next, whole, "", ""];
-    });
-    const left = words.map((one, place) => [one, right[place]]).filter(([one]) => one);
-    words.splice(0, words.length, ...left.map(([one]) => one));
-    return left.map(([, other]) => other);
-  }
-
-  /** The word that an unknown one stands for, or ""; the last one may be half typed. */
-  corrected(one, last) {
-    if ((this.counts.get(one) ?? 0) < RARE) {
-      for (let cut = 4; cut <= one.length - 4; cut += 1) {
-        const [start, rest] = [one.slice(0, cut), one.slice(cut)];
-        if (this.counts.has(start) && this.counts.has(rest)) return `${start} ${rest}`;
-      }
-    }
-    if (this.known.has(one) || this.known.has(stem(one))) return "";
-    if (last && this.words.some((other) => other.startsWith(one))) return "";
-    return this.nearest(one);
-  }
-
-  /** The known word that differs least, the most used of several; "" when none is near. */
-  nearest(one) {
-    const most = forgiven(one);
-    let best = "";
-    let least = most + 0.1;
-    for (const other of this.words) { // the most used first
-      if (other.length < 3) continue;
-      const apart = distance(one, other, Math.floor(least)) + (other[0] === one[0] ? 0 : 0.5);
-      if (apart < least) [best, least] = [other, apart];
-    }
-    if (best || one.length < 8) return best;
-    for (const [joined, apart] of this.pairs) {
-      const far = distance(one, joined, Math.floor(least));
-      if (far < least) [best, least] = [apart, far];
-    }
-    return best;
-  }
 }
 
 /** Root → numbers of the lists that have one of its forms. */
