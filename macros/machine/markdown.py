@@ -133,9 +133,12 @@ class Blocks:
         for block in node.elements:
             if block in titles or left_out(block):
                 continue
-            text = " ".join(part for part in self.blocks(Node("div", {}, [block]), inside=True))
-            marks = ("eyebrow", "meta")
-            (small if any(name.endswith(marks) for name in block.classes) else rest).append(" ".join(text.split()))
+            text = " ".join(" ".join(self.blocks(Node("div", {}, [block]), inside=True)).split())
+            if any(name.endswith(("eyebrow", "meta")) for name in block.classes):
+                alone = text.startswith("(") and text.find(")") == len(text) - 1  # a tag, which has brackets already
+                small.append(text[1:-1] if alone else text)
+            else:
+                rest.append(text)
         brackets = f" ({'; '.join(text for text in small if text)})" if any(small) else ""
         return f"{title}{brackets}: {' '.join(rest)}".rstrip(": ") if rest else f"{title}{brackets}"
 

@@ -62,7 +62,7 @@ class Words:
             said = escaped(SPACES.sub(" ", child)) if isinstance(child, str) else self.word(child)
             if not said:
                 continue
-            if out and not out[-1].isspace() and not said[0].isspace() and _apart(before, child):
+            if out and not out[-1].isspace() and said[0] not in " \n,;" and _apart(before, child):
                 out += _gap(out[-1], before, child)
             out += said
             before = child

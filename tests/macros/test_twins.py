@@ -57,6 +57,15 @@ CASES = {
         '<h3 class="fb-card__title"><a href="../b/">B</a></h3><p>What it is.</p></article></li></ul>',
         f"- [B]({HERE}a/b/) (Walk · 4 weeks): What it is.",
     ),
+    "a card with a tag": (
+        '<ul><li><article class="fb-card"><h3 class="fb-card__title"><a href="../b/">B</a></h3><p>What it is.</p>'
+        '<p class="fb-card__meta"><span class="fb-tag">A list</span></p></article></li></ul>',
+        f"- [B]({HERE}a/b/) (A list): What it is.",
+    ),
+    "words for those who listen, after a comma": (
+        '<p><a href="../b.docx">Word<span class="fb-sr">, empty</span></a></p>',
+        f"[Word, empty]({HERE}a/b.docx)",
+    ),
     "questions and answers": (
         '<h2>About</h2><details class="fb-details"><summary>Why?</summary><p>So.</p></details>'
         "<details><summary>More</summary><p>Text.</p></details>",
