@@ -9,6 +9,7 @@ import io
 import json
 import random
 import re
+from datetime import date, datetime
 from typing import Any
 
 from playwright.sync_api import Browser, Download, Page, expect
@@ -425,10 +426,13 @@ def test_exports_read_back(page: Page, site: str) -> None:
     ]
     assert found["accounts"][0]["indicators"] == {"nps": 9}
     assert [(line["row"], line["column"]) for line in found["problems"]] == [(4, "nps")]
-    assert tool.download("markdown").path().read_text("utf-8") == whole["markdown"]
+    summary = tool.download("markdown").path().read_text("utf-8")
+    heading, today, facts = summary.split("\n\n", 2)
+    assert f"{heading}\n\n{facts}" == whole["markdown"]
+    assert datetime.strptime(today, "%d %B %Y").date() == date.today()
     tool.do("copy")
     expect(tool.notice("copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == whole["markdown"]
+    assert page.evaluate("navigator.clipboard.readText()") == summary
     with page.expect_download() as template:
         tool.do("template")
     assert next(csv.reader(io.StringIO(template.value.path().read_text("utf-8-sig"))))[:2] == ["account", "arr"]

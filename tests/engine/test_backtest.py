@@ -87,3 +87,32 @@ def test_a_rate_that_is_missing_says_why(rows: list[tuple]) -> None:
     assert ("precision" in fields) == (found["precision"] is None)
     assert ("recall" in fields) == (found["recall"] is None)
     assert ("accuracy" in fields) == (found["accuracy"] is None)
+
+
+def summary(text: str) -> str:
+    """The Markdown about a portfolio."""
+    answer = json.loads(api.call("health.portfolio", json.dumps({"csv": text, "export": ["markdown"]})))
+    return answer["result"]["markdown"]
+
+
+def test_the_summary_says_how_well_the_status_would_have_told_it() -> None:
+    rows = [("red", "yes")] * 2 + [("red", "no"), ("yellow", "no"), ("green", "yes")] + [("green", "no")] * 3
+    lines = [f"a{place},{KINDS[status]},{churned}" for place, (status, churned) in enumerate(rows)]
+    text = summary("\n".join(["account,login_frequency,nps,churned", *lines, ""]))
+    assert text.partition("## Back-test\n\n")[2].splitlines() == [
+        "- 8 accounts compared, 3 of them left",
+        "- Surprise churn: 33.3%, 1 left while green",
+        "- Only 3 left. With fewer than 10, one account decides the rates.",
+        "",
+        "| Predicted to leave | Accuracy | Precision | Recall |",
+        "| --- | ---: | ---: | ---: |",
+        "| Red | 75.0% | 66.7% | 66.7% |",
+        "| Yellow or red | 62.5% | 50.0% | 66.7% |",
+        "",
+        "| Status | Accounts | Left | Retention | Expected |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        "| Green | 4 | 1 | 75.0% | 95–98% ± 2 |",
+        "| Yellow | 1 | 0 | 100.0% | 80–90% ± 5 |",
+        "| Red | 3 | 2 | 33.3% | 50–70% ± 10 |",
+    ]
+    assert "Back-test" not in summary("account,nps\nA,9\n")

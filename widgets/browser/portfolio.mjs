@@ -2,7 +2,7 @@
 
 import { EngineFault, Refused } from "./ask.mjs";
 import { h } from "./dom.mjs";
-import { copyReport } from "./files.mjs";
+import { copyReport, dayInWords } from "./files.mjs";
 import { Accounts } from "./portfolio-accounts.mjs";
 import { openAccount } from "./portfolio-account.mjs";
 import { asJson, fileName, offer, scoredCsv } from "./portfolio-exports.mjs";
@@ -40,7 +40,7 @@ export class Portfolio extends Widget {
     this.on("json", () => this.saveJson());
     this.on("copy", () => this.copyMarkdown());
     this.on("markdown", () => {
-      offer(fileName(this.found.source, "summary", "md"), [this.found.markdown], "text/markdown;charset=utf-8");
+      offer(fileName(this.found.source, "summary", "md"), [this.summary()], "text/markdown;charset=utf-8");
     });
     this.on("print", () => print());
     addStamp(this);
@@ -244,7 +244,12 @@ export class Portfolio extends Widget {
   }
 
   copyMarkdown() {
-    return copyReport(this, this.found.markdown, "summary");
+    return copyReport(this, this.summary(), "summary");
+  }
+
+  /** The summary as Markdown, with the day below its heading: the engine knows no clock. */
+  summary() {
+    return this.found.markdown.replace("\n\n", `\n\n${dayInWords(new Date())}\n\n`);
   }
 }
 

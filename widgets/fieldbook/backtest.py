@@ -56,6 +56,13 @@ def backtest(run: Run, predict: str) -> Record:
     }
 
 
+def both(run: Run) -> Record | None:
+    """The back-test for each of ``PREDICT``; None when the file doesn't say who left."""
+    if run.header is None or "churned" not in run.header.named:
+        return None
+    return {predict: backtest(run, predict) for predict in PREDICT}
+
+
 def _retention(data: Record, status: str, churned: int, stayed: int) -> Record:
     rate = share(stayed, churned + stayed)
     row = next(row for row in benchmarks.named(data, RETENTION)["rows"] if row["id"] == status)

@@ -40,13 +40,13 @@ def portfolio(data: Record, payload: object, problems: Problems) -> Record | Non
         "accounts": [_account(run, row) for row in rows],
         "problems": run.problems,
         "summary": found,
-        "backtest": _tests(run),
+        "backtest": backtest.both(run),
     }
     if "csv" in given.get("export", ()):
         scored = Scored(run)
         result["csv"] = scored.head() + "".join(map(scored.row, rows))
     if "markdown" in given.get("export", ()):
-        result["markdown"] = portfoliosummary.markdown(run, found)
+        result["markdown"] = portfoliosummary.markdown(found, result["backtest"])
     return result
 
 
@@ -111,11 +111,11 @@ def end(payload: object, problems: Problems) -> Record | None:
     del _runs[given["run"]]
     run = kept["run"]
     run.finish()
-    found = portfoliosummary.summary(run)
+    found, tests = portfoliosummary.summary(run), backtest.both(run)
     return {
         "summary": found,
-        "backtest": _tests(run),
-        "markdown": portfoliosummary.markdown(run, found),
+        "backtest": tests,
+        "markdown": portfoliosummary.markdown(found, tests),
         "problems": run.problems,
     }
 
@@ -140,12 +140,6 @@ def _whole(data: Record, given: Record, problems: Problems) -> tuple[Run, list[R
             if fault["kind"] in ("file", "header"):
                 problems.add("csv", fault["message"])
     return run, found
-
-
-def _tests(run: Run) -> Record | None:
-    if run.header is None or "churned" not in run.header.named:
-        return None
-    return {predict: backtest.backtest(run, predict) for predict in backtest.PREDICT}
 
 
 def _account(run: Run, row: Row) -> Record:

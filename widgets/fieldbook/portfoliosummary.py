@@ -47,8 +47,8 @@ def summary(run: Run) -> Record:
     }
 
 
-def markdown(run: Run, found: Record) -> str:
-    """The summary as text for pasting."""
+def markdown(found: Record, tests: Record | None) -> str:
+    """The summary as text for pasting, with the back-test of a file that says who left (``backtest.both``)."""
     rows = ["| Status | Accounts | Share | Target | ARR | Share of ARR |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for line in found["statuses"]:
         target = f"{figure(line['target']['low'])}–{figure(line['target']['high'])}%"
@@ -60,7 +60,24 @@ def markdown(run: Run, found: Record) -> str:
         blocks += [f"## {heading}", "\n".join(lines)] if lines else []
     worst = [f"- {each['title']}: {each['red']} red, {each['yellow']} yellow" for each in found["indicators"][:WORST]]
     blocks += ["## Indicators", "\n".join(worst)] if worst else []
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks + (_tested(**tests) if tests else [])) + "\n"
+
+
+def _tested(red: Record, yellow_red: Record) -> list[str]:
+    """The back-test in blocks: what would have been predicted, and who stayed."""
+    rows = ["| Predicted to leave | Accuracy | Precision | Recall |", "| --- | ---: | ---: | ---: |"]
+    for title, test in (("Red", red), ("Yellow or red", yellow_red)):
+        rows.append(f"| {title} | {' | '.join(percent(test[name]) for name in ('accuracy', 'precision', 'recall'))} |")
+    stayed = ["| Status | Accounts | Left | Retention | Expected |", "| --- | ---: | ---: | ---: | ---: |"]
+    for line in red["retention"]:
+        low, high, more = (figure(line["expected"][name]) for name in ("low", "high", "variance"))
+        numbers = f"{line['accounts']} | {line['churned']} | {percent(line['retention'])} | {low}–{high}% ± {more}"
+        stayed.append(f"| {line['status'].capitalize()} | {numbers} |")
+    surprise, notes = red["surprise"], [f"- {note['text']}" for note in red["notes"]]
+    lines = [f"- {red['accounts']:,} accounts compared, {red['churned']:,} of them left"]
+    if surprise["rate"] is not None:
+        lines.append(f"- Surprise churn: {percent(surprise['rate'])}, {surprise['accounts']:,} left while green")
+    return ["## Back-test", "\n".join(lines + notes), "\n".join(rows), "\n".join(stayed)]
 
 
 def facts(found: Record) -> list[str]:

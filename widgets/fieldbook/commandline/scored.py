@@ -121,9 +121,7 @@ class _Json(_Csv):
     def end(self) -> str:
         """Summary and back-test."""
         portfolio = self.portfolio
-        tested = "churned" in portfolio.header.named
-        tests = {predict: backtest.backtest(portfolio, predict) for predict in backtest.PREDICT} if tested else None
-        return _json({"summary": portfoliosummary.summary(portfolio), "backtest": tests})
+        return _json({"summary": portfoliosummary.summary(portfolio), "backtest": backtest.both(portfolio)})
 
 
 class _Summary(_Csv):
@@ -139,7 +137,7 @@ class _Summary(_Csv):
 
     def end(self) -> str:
         """The summary in Markdown."""
-        return portfoliosummary.markdown(self.portfolio, portfoliosummary.summary(self.portfolio))
+        return portfoliosummary.markdown(portfoliosummary.summary(self.portfolio), backtest.both(self.portfolio))
 
 
 class _Text(_Summary):
