@@ -25,7 +25,8 @@ def test_bands_targets_and_what_the_gap_is_worth(page: Page, context: BrowserCon
     expect(placed.locator("svg")).to_have_count(3)
     assert tool.saved("csv").removeprefix("\ufeff").splitlines()[1].startswith("grr,88,percent,Median,1,yes,92,2092160")
     tool.do("copy")
-    assert "| GRR | 88% | Median | yes | 92% | 2,092,160 |" in page.evaluate("navigator.clipboard.readText()")
+    grr = "| GRR | 88% | Median | yes | 92% | 2,092,160 | 85–92% (Growth stage ($5–50M ARR)) |"
+    assert grr in page.evaluate("navigator.clipboard.readText()")
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert tool.wider_than_screen() <= 0

@@ -98,9 +98,11 @@ export class Benchmarks extends Tool {
   }
 
   markdown({ metrics, years }) {
+    const typical = ({ unit, typical: found }) => found.map((row) => `${spanned(row.typical, unit)} (${row.label})`).join("; ") || "–";
     const lines = metrics.map((metric) => [metric.label, inUnit(metric.value, metric.unit), metric.band, metric.priority ? "yes" : "no",
-      metric.target === null ? "–" : inUnit(metric.target, metric.unit), metric.impact ? money(metric.impact.total) : "–"]);
-    return `${this.heading("Benchmark check")}\n\n${rows([["Metric", "Value", "Band", "Priority", "Target in 12–18 months", (years ?? 1) === 1 ? "Worth in a year" : `Worth over ${years} years`], ...lines])}\n\n`
+      metric.target === null ? "–" : inUnit(metric.target, metric.unit), metric.impact ? money(metric.impact.total) : "–", typical(metric)]);
+    const worth = (years ?? 1) === 1 ? "Worth in a year" : `Worth over ${years} years`;
+    return `${this.heading("Benchmark check")}\n\n${rows([["Metric", "Value", "Band", "Priority", "Target in 12–18 months", worth, "Typical"], ...lines])}\n\n`
       + `Bands: ${metrics[0].credit}, ${metrics[0].year}.\n`;
   }
 
