@@ -38,7 +38,10 @@ def test_four_rates_and_a_projection(page: Page, site: str) -> None:
     assert lines[-3:] == ["0,2090000,2090000", "1,2299000,1045000", "2,2528900,522500"]
     tool.do("copy")
     expect(tool.notice("copied")).to_be_visible()
-    assert "| NRR | 104.5% |" in page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "| NRR | 104.5% |" in copied
+    other = "- Other plan (a month: 50% churn, 0% contraction, 0% expansion): 522,500 after 2 months"
+    assert copied.splitlines()[-1] == f"{other}, NRR of 0.0% in twelve."
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert tool.wider_than_screen() <= 0

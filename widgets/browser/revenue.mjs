@@ -99,15 +99,17 @@ export class Revenue extends Tool {
       gap ? h("p", {}, `The other plan brings ${money(Math.abs(gap))} ${gap > 0 ? "more" : "less"} by then.`) : null];
   }
 
-  markdown({ period, rates, later, ahead }) {
+  markdown({ period, rates, later, ahead, otherwise, plan }) {
     const table = rows([
       ["Rate", "Value"], ["NRR", percent(rates.nrr)], ["GRR", percent(rates.grr)], ["Expansion rate", percent(rates.expansion_rate)],
       ...(rates.logo_retention === null ? [] : [["Logo retention", percent(rates.logo_retention)]]),
     ]);
     const sum = `Start ${money(period.start)}, expansion ${money(period.expansion)}, contraction ${money(period.contraction)}, `
       + `churn ${money(period.churn)}, end ${money(rates.end)}.`;
-    const next = later ? `\n\nAt the monthly rates given: ${money(later.end)} after ${ahead.months} months.` : "";
-    return `${this.heading("Revenue")}\n\n${sum}\n\n${table}${next}\n`;
+    const next = [["These rates", later, ahead], ["Other plan", otherwise, plan]].filter(([_name, found]) => found).map(([name, found, rate]) =>
+      `- ${name} (a month: ${rate.monthly_churn}% churn, ${rate.monthly_contraction}% contraction, ${rate.monthly_expansion}% expansion): `
+      + `${money(found.end)} after ${rate.months} months, NRR of ${percent(found.yearly.nrr)} in twelve.`);
+    return `${[this.heading("Revenue"), sum, table, next.join("\n")].filter(Boolean).join("\n\n")}\n`;
   }
 
   csv({ rates, later, otherwise }) {
