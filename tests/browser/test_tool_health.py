@@ -108,7 +108,7 @@ def test_signs_become_a_score_with_reasons_alarms_and_steps(page: Page, site: st
     tool.do("copy")
     expect(tool.notice("copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
-    assert "- Status: **Red**" in text and "| Login frequency | 35% | Yellow | 61.75 |" in text
+    assert "- Status: **Red**" in text and "| Login frequency | 35% | Yellow | 61.8 |" in text
     assert "- **Have the director reach the budget holder" in text
     tool.report.get_by_text("All signs with their points").click()
     assert violations(page) == []

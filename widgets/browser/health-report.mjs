@@ -8,6 +8,7 @@ import { cells, picture, rows } from "./tool-parts.mjs";
 
 const URGENCIES = { immediate: "At once", within_48_hours: "Within 48 hours", monitor: "Watch closely" };
 const plain = (number) => String(Number(number.toFixed(2)));
+const ONE = { days: "day", times: "time" };
 const link = ([title, address]) => h("a", { href: address }, title);
 const list = (nodes) => nodes.map((node, place) => [place ? ", " : "", node]);
 
@@ -43,7 +44,7 @@ export function show(widget, found, values) {
     missing(result, page, titles),
     h("details", { class: "fb-more", "data-keep": "signs" }, h("summary", {}, "All signs with their points"),
       table("Signs with status and points", ["Sign", "Value", "Status", "Points"], given(result).map((row) => [
-        titles[row.id], said(widget, row), mark(row.status), plain(row.points)]))),
+        titles[row.id], said(widget, row), mark(row.status), shown(row.points)]))),
     h("p", { class: "fb-health__foot" }, `Weights: ${result.categories.map(({ id, weight }) => `${page.categories[id]} ${plain(weight)}%`).join(", ")}. `,
       `Green from ${plain(result.bands.green)}, yellow from ${plain(result.bands.yellow)}. ${page.site ?? "CS Fieldbook"}, account health, version ${widget.tool.version}.`),
   ];
@@ -54,7 +55,8 @@ const given = ({ indicators }) => indicators.filter(({ status }) => status !== n
 /** A value with its unit; a bare status has none. */
 function said({ page }, { id, value }) {
   const { unit } = page.signs.find((sign) => sign.id === id);
-  return typeof value === "number" ? `${value}${unit === "%" ? "" : " "}${unit}` : unit === undefined ? "by choice" : "status only";
+  const noun = value === 1 && ONE[unit] ? ONE[unit] : unit;
+  return typeof value === "number" ? `${value}${unit === "%" ? "" : " "}${noun}` : unit === undefined ? "by choice" : "status only";
 }
 
 function verdict(widget, result, scale) {
@@ -181,7 +183,7 @@ export function markdown(widget, { result }, values) {
     `## Points\n\n${rows([["Category", "Weight", "Points", "Signs"], ...result.categories.map(({ id, weight, points, answered, open }) =>
       [page.categories[id], `${plain(weight)}%`, shown(points), `${answered} of ${answered + open}`])])}`,
     given(result).length && rows([["Sign", "Value", "Status", "Points"], ...given(result).map((row) =>
-      [titles[row.id], said(widget, row), WORDS[row.status], plain(row.points)])]),
+      [titles[row.id], said(widget, row), WORDS[row.status], shown(row.points)])]),
     `Green from ${plain(result.bands.green)}, yellow from ${plain(result.bands.yellow)}.`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
