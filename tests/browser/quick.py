@@ -103,8 +103,9 @@ class Quick:
         return self
 
     def finished(self) -> Self:
-        """Wait for the result."""
-        expect(self.verdict).to_be_visible(timeout=60_000)
+        """Wait for the result, and for the report below it."""
+        expect(self.page.locator(f"{self.tag}[data-result]")).to_have_count(1, timeout=60_000)
+        expect(self.verdict).to_be_visible()
         return self
 
     def stored(self) -> Any:

@@ -21,6 +21,13 @@ export class Refused extends Error {
   }
 }
 
+/** The result in an answer of the engine; throws Refused when it is none. */
+export function resultIn(text) {
+  const answer = JSON.parse(text);
+  if (!answer.ok) throw new Refused(answer.errors);
+  return answer.result;
+}
+
 /** One Python in one worker. Dispatches "change" whenever `state`, `step`, `loaded` or `reason` changes. */
 export class Engine extends EventTarget {
   state = "idle"; // idle, booting, ready, failed
@@ -65,9 +72,7 @@ export class Engine extends EventTarget {
 
   /** The result of an operation. Throws Refused with the engine's errors, or EngineFault. */
   async ask(op, payload) {
-    const answer = JSON.parse(await this.call(op, JSON.stringify(payload)));
-    if (!answer.ok) throw new Refused(answer.errors);
-    return answer.result;
+    return resultIn(await this.call(op, JSON.stringify(payload)));
   }
 
   /** The same with text in and text out, as it crosses the worker. After a failure only `boot` tries again. */

@@ -1,6 +1,7 @@
 // What the assessments share: the form is there before this runs; this keeps it, scores it and shows it.
 
 import { day } from "./files.mjs";
+import { Ahead } from "./ahead.mjs";
 import { adopt, leave } from "./guest.mjs";
 import { Outcome } from "./outcome.mjs";
 import { Progress } from "./progress.mjs";
@@ -19,8 +20,9 @@ const TYPING = 250;
 /**
  * Own answers in the form, or somebody else's from a link (`shared`), and the result of whichever is shown.
  *
- * A kind of assessment has `payload()` (what its operations take), `solve()` (the engine's result and pictures),
- * `report(view, result, pictures)` (the nodes {head, body} of the page) and `words(result)` (the result in five words).
+ * A kind of assessment has `payload(parts)` (what its operations take), `solve(parts)` (the engine's result and pictures),
+ * `report(view, result, pictures)` ({head, body} of the page: nodes, and functions that make one or none) and
+ * `words(result)` (the result in five words).
  */
 export class Assessment extends Widget {
   shared = null;
@@ -36,6 +38,7 @@ export class Assessment extends Widget {
     this.sheet = new Sheet(this.form);
     this.progress = new Progress(this.part("progress"), this.sheet, this.page);
     this.keeper = new RunKeeper(this);
+    this.ahead = new Ahead(this.engine);
     this.outcome = new Outcome(this);
     for (const details of this.querySelectorAll("details[data-fold]")) details.open = false;
     this.wireDialogs();
@@ -43,6 +46,7 @@ export class Assessment extends Widget {
     this.runs = new Runs(this);
     this.wire();
     this.bootAtIntent(this.form);
+    this.engine.addEventListener("change", () => this.foresee());
     this.openOwn();
     this.runs.openLinked();
     if (isShared(location.hash)) this.openShared();
@@ -111,6 +115,25 @@ export class Assessment extends Widget {
     if (!open) this.wanted = true;
     if (open === this.sheet.questions.length) this.wanted = false;
     this.follow();
+    this.foresee();
+  }
+
+  /**
+   * While the last open question is read, have the results of all its answers worked out. With more than one open, one
+   * result: the first is the slowest, because the engine comes to most of its code for the first time.
+   */
+  foresee() {
+    if (this.engine.state !== "ready" || this.shared) return;
+    const own = this.own();
+    const [open, ...others] = this.sheet.open(own.answers);
+    if (!open || (others.length > 0 && this.rehearsed)) return;
+    const choices = others.length ? this.names.questions.get(open).slice(0, 1) : this.names.questions.get(open);
+    this.rehearsed = true;
+    this.ahead.prepare(choices.map((choice) => () => {
+      // In the order of the form, as they are once they are given: the same text.
+      const answers = Object.fromEntries(this.sheet.questions.map((question) => [question, own.answers[question] ?? choice]));
+      return this.solve({ ...own, answers });
+    }));
   }
 
   /** Bring the result up to date with what is shown, or put it away. */

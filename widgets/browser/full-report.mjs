@@ -9,27 +9,27 @@ import { answers, leftOut, notes } from "./report-parts.mjs";
 const LEVELS_DRAWN = { width: 250, height: 120, step: 18 };
 
 /**
- * The nodes of a report: {head, body}. `view` brings what the page knows: {root, data, sheet, parts, saved, label,
+ * A report: {head, body}, nodes and functions that make one or none. `view` brings what the page knows: {root, data, sheet, parts, saved, label,
  * shared}. `result` is that of assess.full, `pictures` are {bars, radar, dependencies, timeline}.
  */
 export function report(view, result, pictures) {
   if (result.overall === null) {
     const text = "Nothing is scored yet: every answer so far says that the statement doesn't apply.";
-    return { head: [h("p", { class: "fb-empty" }, text)], body: [leftOut(view, result, "statement"), notes(view, result)].filter(Boolean) };
+    return { head: [h("p", { class: "fb-empty" }, text)], body: [() => leftOut(view, result, "statement"), () => notes(view, result)] };
   }
   const body = [
-    where(view, result, pictures),
-    priorities(view, result),
-    dependencies(view, result, pictures.dependencies),
-    path(view, result, pictures.timeline),
-    diagnostics(view, result),
-    strengths(view, result),
-    reading(view, result),
-    leftOut(view, result, "statement"),
-    notes(view, result),
-    answers(view, HIGH, (question, score) => said(view, question, score)),
+    () => where(view, result, pictures),
+    () => priorities(view, result),
+    () => dependencies(view, result, pictures.dependencies),
+    () => path(view, result, pictures.timeline),
+    () => diagnostics(view, result),
+    () => strengths(view, result),
+    () => reading(view, result),
+    () => leftOut(view, result, "statement"),
+    () => notes(view, result),
+    () => answers(view, HIGH, (question, score) => said(view, question, score)),
   ];
-  return { head: [head(view, result)], body: body.filter(Boolean) };
+  return { head: [head(view, result)], body };
 }
 
 const levelOf = (view, id) => view.data.levels.find((level) => level.id === id);

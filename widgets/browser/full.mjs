@@ -17,13 +17,12 @@ export class FullAssessment extends Assessment {
     this.rungs = new Rungs(this.form);
   }
 
-  payload() {
-    const { answers, notes, targets } = this.current();
+  payload({ answers, notes, targets } = this.current()) {
     return { answers, notes, targets };
   }
 
-  async solve() {
-    const result = await this.engine.ask("assess.full", this.payload());
+  async solve(parts) {
+    const result = await this.ahead.ask("assess.full", this.payload(parts));
     return { result, pictures: result.overall === null ? {} : await this.draw(result) };
   }
 
@@ -52,7 +51,7 @@ export class FullAssessment extends Assessment {
       }],
     };
     const drawn = await Promise.all(Object.entries(asked).map(async ([name, question]) =>
-      [name, question && await this.engine.ask(...question)]));
+      [name, question && await this.ahead.ask(...question)]));
     return Object.fromEntries(drawn);
   }
 

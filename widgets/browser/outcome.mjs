@@ -5,16 +5,34 @@ import { settle } from "./arrival.mjs";
 import { h } from "./dom.mjs";
 import { dayInWords } from "./files.mjs";
 
+/** Milliseconds of building before the page is drawn again. */
+const SLICE = 8;
+/** As long as the next drawing is waited for: a page that nobody sees isn't drawn. */
+const UNSEEN = 200;
+
+/** What was changed has been drawn. */
+function drawn() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN);
+  });
+}
+
 /** The result of an assessment's element. */
 export class Outcome {
   /** The engine's last answer that is on the page, or null. */
   result = null;
   #ticket = 0;
   #shown = false;
+  /** Parts of the report that are still to come, each a function that makes a node or none. */
+  #coming = [];
 
   constructor(widget) {
     this.widget = widget;
-    addEventListener("beforeprint", () => this.unfold(true));
+    addEventListener("beforeprint", () => {
+      this.#finish();
+      this.unfold(true);
+    });
     addEventListener("afterprint", () => this.unfold(false));
   }
 
@@ -24,8 +42,8 @@ export class Outcome {
     const ticket = ++this.#ticket;
     widget.part("empty").hidden = true;
     try {
-      const { result, pictures } = await widget.solve();
-      if (ticket === this.#ticket) this.#show(parts, result, pictures);
+      const { result, pictures } = await widget.solve(parts);
+      if (ticket === this.#ticket) await this.#show(parts, result, pictures);
     } catch (fault) {
       if (ticket !== this.#ticket) return;
       if (fault instanceof EngineFault) { // showEngine says it, with a way out
@@ -38,7 +56,8 @@ export class Outcome {
     }
   }
 
-  #show(parts, result, pictures) {
+  /** A result in place of none is there with its verdict; the report below follows. Later ones change as a whole. */
+  async #show(parts, result, pictures) {
     const { widget } = this;
     this.result = result;
     const first = !this.#shown;
@@ -49,11 +68,46 @@ export class Outcome {
       saved: dated ? dayInWords(new Date(`${widget.day()}T12:00`)) : "",
     }, result, pictures);
     widget.part("head").replaceChildren(...head);
-    widget.putReport(body);
-    widget.setAttribute("data-result", "");
     widget.part("rhythm").textContent = widget.rhythm(result);
-    for (const name of ["after", "tools"]) widget.part(name).hidden = false;
     this.#announce(result, first);
+    if (first) {
+      this.#coming = body;
+      await this.#follow();
+    } else {
+      this.#coming = [];
+      widget.putReport(body.flatMap((make) => make() ?? []));
+      this.#end();
+    }
+  }
+
+  /** Add the parts below the verdict once it has been drawn, in slices. */
+  async #follow() {
+    const parts = this.#coming;
+    while (parts === this.#coming && parts.length) {
+      await drawn();
+      const begun = performance.now();
+      while (parts === this.#coming && parts.length && performance.now() - begun < SLICE) this.#next();
+    }
+    if (parts === this.#coming && !this.widget.hasAttribute("data-result")) this.#end();
+  }
+
+  #next() {
+    const node = this.#coming.shift()();
+    if (node) this.widget.part("report").append(node);
+  }
+
+  /** Add at once what is still to come: paper can't wait. */
+  #finish() {
+    if (!this.#coming.length) return;
+    while (this.#coming.length) this.#next();
+    this.#end();
+  }
+
+  /** The report is whole. */
+  #end() {
+    const { widget } = this;
+    widget.setAttribute("data-result", "");
+    for (const name of ["after", "tools"]) widget.part(name).hidden = false;
     settle();
   }
 
@@ -72,6 +126,7 @@ export class Outcome {
   clear() {
     const { widget } = this;
     this.#ticket += 1;
+    this.#coming = [];
     this.result = null;
     this.#shown = false;
     widget.hush();

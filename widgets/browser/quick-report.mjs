@@ -9,29 +9,26 @@ import { answers, leftOut, notes } from "./report-parts.mjs";
 const FIRST_PLAYBOOKS = 6;
 
 /**
- * The nodes of a report: {head, body}. `view` brings what the page knows: {root, data, sheet, parts, saved, label,
+ * A report: {head, body}, nodes and functions that make one or none. `view` brings what the page knows: {root, data, sheet, parts, saved, label,
  * shared}. `result` is that of assess.quick, `radar` that of draw.radar or null.
  */
 export function report(view, result, radar) {
   if (result.overall === null) {
     const text = "Nothing is scored yet: every answer so far says that the question doesn't apply.";
-    return { head: [h("p", { class: "fb-empty" }, text)], body: [leftOut(view, result), notes(view, result)].filter(Boolean) };
+    return { head: [h("p", { class: "fb-empty" }, text)], body: [() => leftOut(view, result), () => notes(view, result)] };
   }
-  return { head: [head(view, result)], body: body(view, result, radar).filter(Boolean) };
-}
-
-function body(view, result, radar) {
-  return [
-    where(view, result, radar),
-    actions(view, result),
-    strengths(view, result),
-    playbooks(view, result),
-    metrics(view, result),
-    company(view, result),
-    leftOut(view, result),
-    notes(view, result),
-    answers(view, 4, (question, score) => view.sheet.label(question, score)),
+  const body = [
+    () => where(view, result, radar),
+    () => actions(view, result),
+    () => strengths(view, result),
+    () => playbooks(view, result),
+    () => metrics(view, result),
+    () => company(view, result),
+    () => leftOut(view, result),
+    () => notes(view, result),
+    () => answers(view, 4, (question, score) => view.sheet.label(question, score)),
   ];
+  return { head: [head(view, result)], body };
 }
 
 const stageOf = (view, id) => view.data.stages.find((stage) => stage.id === id);

@@ -10,18 +10,17 @@ const SLOW = 180;
 
 /** Eight domains, answers from 1 to 4, a stage. */
 export class QuickAssessment extends Assessment {
-  payload() {
-    const { answers, notes, profile, targets } = this.current();
+  payload({ answers, notes, profile, targets } = this.current()) {
     return { answers, notes, profile, targets };
   }
 
-  async solve() {
+  async solve(parts) {
     const { areas } = this.page;
-    const result = await this.engine.ask("assess.quick", this.payload());
+    const result = await this.ahead.ask("assess.quick", this.payload(parts));
     const axes = result.domains.map(({ id, score, target }) => ({ label: areas[id].short, value: score, target }));
     if (axes.length < FEWEST_AXES) return { result, pictures: {} };
     const title = `Scores in ${count(axes.length, "domain")}`;
-    return { result, pictures: { radar: await this.engine.ask("draw.radar", { title, axes, low: 1, high: 4 }) } };
+    return { result, pictures: { radar: await this.ahead.ask("draw.radar", { title, axes, low: 1, high: 4 }) } };
   }
 
   report(view, result, pictures) {

@@ -4,8 +4,14 @@ import { NOTE_LENGTH } from "./record.mjs";
 
 /** Reads and fills a form whose controls are named "answers.<question>", "notes.…", "profile.…", "targets.…". */
 export class Sheet {
+  #controls;
+
   constructor(form) {
     this.form = form;
+    this.#controls = [...form.elements].flatMap((control) => {
+      const [, group, name] = /^(answers|notes|profile|targets)\.(.*)$/.exec(control.name) ?? [];
+      return group ? [{ group, name, control }] : [];
+    });
     this.fields = [...form.querySelectorAll("[data-question]")];
     this.questions = this.fields.map((field) => field.dataset.question);
   }
@@ -13,10 +19,12 @@ export class Sheet {
   /** What is filled in: {answers, notes, profile, targets}, without what is empty. */
   read() {
     const found = { answers: {}, notes: {}, profile: {}, targets: {} };
-    for (const [name, value] of new FormData(this.form)) {
-      const group = name.split(".")[0];
-      if (value.trim() === "" || !found[group]) continue;
-      found[group][part(name)] = group === "answers" ? valueOf(value) : group === "targets" ? Number(value) : value;
+    // Not by FormData, for which the browser lays out the whole page, once for every call that follows a change.
+    for (const { group, name, control } of this.#controls) {
+      if (control.type === "radio" && !control.checked) continue;
+      const { value } = control;
+      if (value.trim() === "") continue;
+      found[group][name] = group === "answers" ? valueOf(value) : group === "targets" ? Number(value) : value;
     }
     return found;
   }
@@ -84,5 +92,4 @@ export class Sheet {
   }
 }
 
-const part = (name) => name.slice(name.indexOf(".") + 1);
 const valueOf = (text) => (/^\d+$/.test(text) ? Number(text) : text);
