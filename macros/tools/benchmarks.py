@@ -57,7 +57,6 @@ def _scale(here: Here, metric: dict[str, Any]) -> Markup:
         "unit": metric["unit"],
         "bands": metric["bands"],
         "value": metric["value"],
-        "wide": True,
     }
     return drawn(here.library, "draw.bands", payload)
 

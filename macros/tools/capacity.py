@@ -51,7 +51,7 @@ def capacity_tool(here: Here) -> Markup:
 
 
 def _scale(here: Here, band: dict[str, Any], value: float) -> Markup:
-    payload = {"title": "ARR per CSM in the example", "id": "fb-example-scale", "unit": "usd", "wide": True}
+    payload = {"title": "ARR per CSM in the example", "id": "fb-example-scale", "unit": "usd"}
     return drawn(here.library, "draw.bands", {**payload, "bands": band["bands"], "value": value})
 
 

@@ -111,7 +111,7 @@ def _scale(library: Library, result: dict[str, Any]) -> Markup:
         {"label": label, "low": low, "high": high}
         for label, low, high in zip(("Red", "Yellow", "Green"), ends, ends[1:], strict=False)
     ]
-    payload = {"title": "The example's score in its bands", "id": "fb-example-scale", "unit": "score", "wide": True}
+    payload = {"title": "The example's score in its bands", "name": "Score", "id": "fb-example-scale", "unit": "score"}
     return drawn(library, "draw.bands", {**payload, "bands": bands, "value": result["score"]})
 
 

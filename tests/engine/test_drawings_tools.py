@@ -161,6 +161,15 @@ def test_the_place_of_a_value_is_that_of_the_benchmark_check(real: dict) -> None
                 assert here == [placed["result"]["metrics"][0]["band"]]
 
 
+def test_a_scale_that_has_an_end_ends_there() -> None:
+    """A score stops at 100: there is no room beyond, as there is for bands that are open."""
+    bands = [{"label": name, "low": low, "high": high} for name, low, high in (("A", 0, 40), ("B", 40, 100))]
+    root, _ = draw("draw.bands", {"title": "T", "bands": bands, "value": 75, "name": "Score"})
+    strip = [part for part in root.iter(SVG + "rect") if "fb-scale-band" in part.get("class")][:2]
+    assert [(part.get("x"), part.get("width")) for part in strip] == [("2", "142.4"), ("144.4", "213.6")]
+    assert next(text.text for text in root.iter(SVG + "text")) == "Score: 75"
+
+
 @pytest.mark.parametrize("wide", [False, True])
 def test_texts_of_the_tree_stay_in_their_boxes(wide: bool) -> None:
     root, _ = draw("draw.tree", {"path": [], "wide": wide})

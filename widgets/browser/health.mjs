@@ -223,7 +223,7 @@ export class Health extends Tool {
     const { green, yellow } = result.bands;
     const zones = [["Red", 0, yellow], ["Yellow", yellow, green], ["Green", green, 100]];
     const scale = result.score !== null && await this.engine.ask("draw.bands", {
-      title: "The score in its bands", id: "fb-health-scale", unit: "score", value: result.score,
+      title: "The score in its bands", name: "Score", id: "fb-health-scale", unit: "score", value: result.score,
       bands: zones.map(([label, low, high]) => ({ label, low, high })),
     });
     const bars = await this.engine.ask("draw.bars", {

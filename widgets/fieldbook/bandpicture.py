@@ -13,13 +13,14 @@ FAINT, FULL = 0.06, 0.62
 
 
 def _scale(asked: Record, start: float, end: float) -> Scale:
-    """From the worst end to the best one, with room for what is open; reversed where lower is better."""
+    """From the worst end to the best one, with room for what is open at the top; reversed where lower is better."""
     spans = asked["bands"] + ([asked["typical"]] if asked["typical"] else [])
     ends = [end for span in spans for end in (span["low"], span["high"]) if end is not None]
     ends += [asked["target"]] if asked["target"] is not None else []
     low, high = min(ends), max(ends)
     room = (high - low) * PAD or 1
-    low, high = (low - room if low < 0 or low > room else 0), high + room
+    low = low - room if low < 0 or low > room else 0
+    high += room if low >= high or any(span["high"] is None for span in spans) else 0
     return Scale(high, low, start, end) if falling(asked["bands"]) else Scale(low, high, start, end)
 
 
@@ -88,7 +89,7 @@ def _pin(asked: Record, scale: Scale, top: float, wide: float) -> list[str]:
     """The value above the strip: a triangle at its place, or at the edge pointing out, and its figure."""
     spot_at = scale.at(asked["value"])
     at = min(max(spot_at, scale.start + 7), scale.end - 7)
-    text = f"You: {marks(asked)[0][1]}"
+    text = f"{asked['name']}: {marks(asked)[0][1]}"
     if spot_at > scale.end + 1:
         text += " →"
     elif spot_at < scale.start - 1:

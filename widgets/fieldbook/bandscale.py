@@ -2,7 +2,7 @@
 
 from fieldbook import bandpicture, bandwords
 from fieldbook.amounts import MONEY
-from fieldbook.asked import Asked, flag
+from fieldbook.asked import Asked, flag, text
 from fieldbook.plain import Record
 from fieldbook.shape import LABEL_LIMIT, Problems, join
 
@@ -15,6 +15,7 @@ UNITS = ("percent", "percent_arr", "days", "score", "usd", "count")
 SPAN = {"low": None, "high": None, "above": False, "below": False}
 DEFAULTS: Record = {
     "title": "",
+    "name": "You",
     "bands": [],
     "value": None,
     "typical": None,
@@ -28,10 +29,10 @@ DEFAULTS: Record = {
 def bandscale(payload: object, problems: Problems) -> Record | None:
     """A scale of bands: ``{"svg": text, "table": {"columns": [text], "rows": [[text]]}}``; None with problems.
 
-    Payload ``{"title", "bands": [{"label", "low"?, "high"?, "above"?, "below"?}], "value": number or null,
+    Payload ``{"title", "bands": [{"label", "low"?, "high"?, "above"?, "below"?}], "value": number or null, "name"?,
     "typical"?: {"low"?, "high"?}, "target"?, "unit"?, "id"?, "wide"?}``: 2 to 8 bands from worst to best, each with at
-    least one end. Better is at the right, also where a lower value is better. Space between two bands is the worse
-    one's. A value beyond the scale stands at its edge.
+    least one end; ``name`` is what the value is called. Better is at the right, also where a lower value is better.
+    Space between two bands is the worse one's. A value beyond the scale stands at its edge.
     """
     asked = _read(payload, problems)
     if problems:
@@ -64,6 +65,8 @@ def _read(payload: object, problems: Problems) -> Asked:
                 asked[name] = value
             else:
                 problems.unknown(path, "unit", str(value), UNITS)
+        elif name == "name":
+            asked[name] = text(value, path, problems)
         elif value is None:
             continue
         elif name == "typical":
