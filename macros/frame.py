@@ -27,6 +27,14 @@ ICONS = (
     "printer-outline",
 )
 """Signs of the theme's that the frame shows on every page: see ``macros/theme/partials``."""
+MARK = Path(__file__).parent / "theme/partials/mark.html"
+"""The site's own mark; an edition with a logo doesn't show it."""
+INKS = {
+    "page": 'fill="var(--fb-accent)"',
+    "trail": 'fill="none" stroke="var(--fb-paper)" stroke-width="1.800" stroke-linecap="round"',
+    "dot": 'fill="var(--fb-paper)"',
+}
+"""Part of the mark → how it is drawn. No rule of the page reaches into another file, but its colours do."""
 SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
 """What can say a class or read a custom property, besides the pages."""
 MAKERS = ("bundler.mjs", "modules.py", "styles.py", "frame.py")
@@ -70,6 +78,8 @@ def icons(folder: Path) -> tuple[str, str]:
         if inside is None:
             raise ValueError(f"The theme's sign {name} is not drawn on 24 by 24.")
         shapes.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside[1].strip()}</symbol>')
+    mark = re.sub(r'class="fb-logo__(\w+)"', lambda part: INKS[part[1]], MARK.read_text(encoding="utf-8"))
+    shapes.append(re.sub(r"^<svg[^>]*>(.*)</svg>\s*$", r'<symbol id="mark" viewBox="0 0 32 32">\1</symbol>', mark))
     text = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(shapes)}</svg>\n'
     return f"assets/icons/signs-{bundle.digest(text)}.svg", text
 

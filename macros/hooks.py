@@ -297,6 +297,7 @@ def _add_frame(files: Files, config: Any) -> None:
     styles = [file.content_string for file in [*theirs, *ours] if file.src_uri.endswith(".css")]
     script = next(file.content_string for file in ours if file.src_uri.endswith(".js"))
     pages = [file.page.content or "" for file in files.documentation_pages() if file.page]
+    pages += [text for path, text in sorted(BUILD["detached"].items()) if path.endswith(".txt")]
     for name, path, text in frame.assets(Path(config.config_file_path).resolve().parent, pages, styles, script):
         config.extra["assets"][name] = path
         files.append(File.generated(config, path, content=text))

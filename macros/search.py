@@ -51,7 +51,14 @@ KINDS = (
 that ask for it. A kind that is not here is named by itself and weighs ``UNNAMED``. Terms come after what helps to do
 the work, unless a query is the very name of one."""
 UNNAMED = 0.85
-
+LISTED = {
+    "term": "glossary/",
+    "question": "assess/quick/",
+    "full_question": "assess/full/",
+    "action": "checklist/",
+    "faq": "faq/",
+}
+"""Kind → the page that lists all of its entries: the search's own page leads there in place of naming each again."""
 UNLISTED = ("synonym",)
 """Kinds that are no answers themselves."""
 NAMES = ("title", "acronym", "aliases", "summary")
@@ -287,7 +294,7 @@ def search_page(here: Here) -> Markup:
         (kind, many, sorted((item for item in found if item["kind"] == kind), key=lambda item: item["title"].lower()))
         for kind, _one, many, *_ in kinds(found)
     ]
-    return fragment("search.html.jinja", here, groups=groups, synonyms=here.library.all("synonym"))
+    return fragment("search.html.jinja", here, groups=groups, listed=LISTED, synonyms=here.library.all("synonym"))
 
 
 MACROS = (search_page,)

@@ -16,11 +16,24 @@ if (wanted) for (const name of MOVES) addEventListener(name, forget, { capture: 
 
 addEventListener("pagehide", () => {
   try {
-    history.replaceState({ ...history.state, [KEY]: { top: scrollY, focus: sign(document.activeElement) } }, "");
+    const place = { top: scrollY, asked: asked(), focus: sign(document.activeElement) };
+    history.replaceState({ ...history.state, [KEY]: place }, "");
   } catch {
     // a browser that limits how often this may be done: the page begins at its top
   }
 });
+
+/** The question in the middle of the screen and where it begins; null elsewhere. Domains out of sight have no height yet. */
+function asked() {
+  const field = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[data-question]");
+  return field ? { id: field.id, top: field.getBoundingClientRect().top } : null;
+}
+
+/** Bring that question to where it was. */
+function align({ id, top }) {
+  const field = document.getElementById(id);
+  if (field) scrollBy({ top: field.getBoundingClientRect().top - top, behavior: "instant" });
+}
 
 /** What has the focus as a selector and its place among all that it finds; null for what can't be named. */
 function sign(element) {
@@ -39,9 +52,14 @@ function named(element) {
 /** Go to the place that was left, as soon as the page is long enough. To be called whenever the page has grown. */
 export function settle() {
   if (!wanted) return;
-  const { top, focus } = wanted;
+  const { top, asked: place, focus } = wanted;
   const element = type === "back_forward" && focus ? document.querySelectorAll(focus.selector)[focus.place] : null;
   if (document.activeElement === document.body) element?.focus({ preventScroll: true });
+  if (place) {
+    align(place);
+    requestAnimationFrame(() => requestAnimationFrame(() => align(place))); // what stands above it has its height now
+    return forget();
+  }
   if (document.documentElement.scrollHeight - innerHeight < top) return;
   if (Math.abs(scrollY - top) > 2) scrollTo({ top, behavior: "instant" });
   if (!focus || element || type !== "back_forward") forget();

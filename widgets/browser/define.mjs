@@ -26,13 +26,18 @@ const WANTED = {
 
 const present = (tags) => Object.keys(tags).flatMap((tag) => document.querySelector(tag) ?? []);
 
-/** What the build wrote into a file of its own, because nobody reads it before the code does. */
+/** What the build wrote into files of their own, because nobody needs it before the code does. */
 async function filled(element) {
-  const data = element.querySelector("script[data-src]");
-  if (!data) return;
-  const answer = await fetch(new URL(data.dataset.src, document.baseURI));
-  if (!answer.ok) throw new Error(answer.statusText);
-  data.textContent = await answer.text();
+  const places = [...element.querySelectorAll("script[data-src]")];
+  const texts = await Promise.all(places.map(async ({ dataset }) => {
+    const answer = await fetch(new URL(dataset.src, document.baseURI));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.text();
+  }));
+  for (const [at, place] of places.entries()) {
+    if (place.dataset.part === "rest") (await import("./later.mjs")).bring(texts[at]);
+    else place.textContent = texts[at];
+  }
 }
 
 /** Make an element what it is. One that fails leaves the others alone; theme.js says on the page what is missing. */

@@ -1,7 +1,5 @@
 // What the page about offline use says.
 
-import { megabytes } from "./figures.mjs";
-
 /** What can be kept: name and what stands in it. */
 export const PARTS = {
   pages: ["Pages and search", "Every page of the site, its pictures and its search."],
@@ -34,7 +32,7 @@ export function day(time) {
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(time);
 }
 
-/** Bytes as megabytes with the unit; small ones in kilobytes. */
+/** Bytes as megabytes with the unit; small ones in kilobytes. Worked out here: figures.mjs would bring the kit of the tools. */
 export function weight(bytes) {
-  return bytes < 95_000 ? `${Math.ceil(bytes / 1000)} KB` : `${megabytes(bytes)} MB`;
+  return bytes < 95_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

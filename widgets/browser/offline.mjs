@@ -4,13 +4,16 @@ import { h, present } from "./dom.mjs";
 import { Host } from "./offline-host.mjs";
 import { CANNOT, PARTS, TROUBLES, day, weight } from "./offline-words.mjs";
 import { Store } from "./store.mjs";
-import { Widget } from "./widget.mjs";
 
-/** Shows how things stand and does what is asked. The service worker holds the state; nothing is counted here. */
-export class Offline extends Widget {
-  static local = true;
-
-  setup() {
+/**
+ * Shows how things stand and does what is asked. The service worker holds the state; nothing is counted here.
+ * No `Widget`: it is loaded with its page, and what the tools share would be twice as much as the rest of it.
+ */
+export class Offline extends HTMLElement {
+  connectedCallback() {
+    if (this.root) return;
+    this.root = new URL(this.dataset.root, document.baseURI).href;
+    this.setAttribute("data-on", "");
     this.host = new Host(this.root);
     this.memory = new Store(this.root, "offline"); // the version that was kept, to notice when the browser clears it
     this.word = null;
@@ -18,6 +21,18 @@ export class Offline extends Widget {
     this.host.addEventListener("word", ({ detail }) => this.hear(detail));
     addEventListener("online", () => this.begin());
     this.begin();
+  }
+
+  /** The element that plays a part. */
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** Have a screen reader say a sentence when it is free. */
+  say(text) {
+    const live = this.part("live");
+    live.textContent = "";
+    setTimeout(() => (live.textContent = text), 50);
   }
 
   async begin() {

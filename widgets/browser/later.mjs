@@ -1,0 +1,17 @@
+// The pieces of a page that come with its code: what the build cut out of a long form (macros/detach.py) and puts back here.
+
+/** What has no place in a piece: a text that holds one of these is not ours. */
+const FOREIGN = "script, style, link, meta, base, iframe, object, embed";
+
+/**
+ * Put each piece of `text` at the end of the element that it belongs to. The text is the site's own markup, from a file
+ * beside the page: nothing that a visitor, a link or a file has brought ever comes here.
+ */
+export function bring(text) {
+  const { body, head } = new DOMParser().parseFromString(text, "text/html");
+  if (head.hasChildNodes() || body.querySelector(FOREIGN)) throw new Error("not a piece of this page");
+  const target = location.hash && document.querySelector(":target");
+  const near = target && Math.abs(target.getBoundingClientRect().top) < innerHeight;
+  for (const piece of body.children) document.querySelector(piece.dataset.of).append(...piece.childNodes);
+  if (near) target.scrollIntoView({ behavior: "instant" }); // what came above it has pushed it away
+}
