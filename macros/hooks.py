@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, conversion, frame, offline, policy, runtime, search, social  # noqa: E402
+from macros import bundle, compiled, conversion, frame, offline, policy, runtime, search, social  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -33,6 +33,7 @@ from macros.memory import Shelf, key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
+from macros.render import environment  # noqa: E402
 from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
@@ -67,6 +68,7 @@ def on_config(config: Any) -> Any:
     if problem := refused(config.theme["features"]):
         raise Abort(problem)
     root = Path(config.config_file_path).resolve().parent
+    compiled.keep(root, environment())
     edition = _edition(root)
     repo_url = (config.repo_url or "").rstrip("/")
     site_url = config.site_url or ""
@@ -277,6 +279,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     BUILD["converted"].close()
     BUILD["filled"].close()
     env.trim_blocks = env.lstrip_blocks = True
+    compiled.keep(Path(config.config_file_path).resolve().parent, env)
     for path, text in BUILD["desk"].files():
         if path in desk.PROMISED and (promised := files.get_file_from_path(path)) is not None:
             files.remove(promised)

@@ -42,9 +42,9 @@ def left_out(node: Node) -> bool:
     if node.tag in DROPPED or "hidden" in node.attributes:
         return True
     classes = node.classes
-    if not MACHINERY.isdisjoint(classes) or ("fb-needs-js" in classes and node.tag != "form"):
+    if classes and (not MACHINERY.isdisjoint(classes) or ("fb-needs-js" in classes and node.tag != "form")):
         return True
-    hidden = node.get("aria-hidden") == "true"
+    hidden = node.attributes.get("aria-hidden") == "true"
     return hidden and "fb-answer__score" not in classes and node.text != "·"
 
 
@@ -66,7 +66,7 @@ class Words:
                 out += _gap(out[-1], before, child)
             out += said
             before = child
-        return re.sub(r" {2,}", " ", out)
+        return re.sub(r" {2,}", " ", out) if "  " in out else out
 
     def word(self, node: Node) -> str:
         """One element inside a text."""

@@ -11,6 +11,7 @@ from markdown import Markdown
 from macros.machine import llms, sitemap, twin
 from macros.machine.markdown import markdown
 from macros.machine.publish import Stand, address_of_file, in_order, stands
+from macros.machine.tree import Node, parsed, tree
 from macros.machine.twin import Leaf
 from macros.machine.words import HERE, escaped, paragraph
 
@@ -232,3 +233,34 @@ def test_robots_are_told_of_the_sitemap_by_its_whole_address_or_not_at_all() -> 
 @pytest.mark.parametrize(("size", "text"), [(840_400, "840 KB"), (999_499, "999 KB"), (999_500, "1.0 MB")])
 def test_a_size_in_words(size: int, text: str) -> None:
     assert llms.kilobytes(size) == text
+
+
+def outline(node: Node | str) -> object:
+    """A tree as tuples, which can be compared. Texts that stand together are one."""
+    if isinstance(node, str):
+        return node
+    parts: list[object] = []
+    for child in map(outline, node.children):
+        if isinstance(child, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += child
+        else:
+            parts.append(child)
+    return node.tag, dict(node.attributes), parts
+
+
+PIECES = (
+    *("<p>", "</p>", '<div class="a b" hidden>', "</div>", "<br>", "<br/>", '<circle r="1"/>', "</svg>", "</br>"),
+    *('<svg viewBox="0 0 1 1">', '<a href="?a=1&amp;b=&lt;2>" >', "</a >", "</A>", "text", " &amp; ", "&nbsp", "&lt;b"),
+    *('<script type="x">', '["<b>", "</i>"]', "</script>", '<script src="a"></script>', "<style>p{}</style>"),
+    *("<", "<!-- <p> -->", "<p class=bare>", "<p class='one'>", '<i\n id="x">', "</i>", "<!doctype html>", "\n"),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+@example(['<script type="x">', '["<b>", "</i>"]', "</script>", "text"])
+@example(["<script>", '<a href="', "</script>", '">', "text"])
+def test_a_page_is_taken_apart_as_the_standard_library_does_it(pieces: list[str]) -> None:
+    html = "".join(pieces)
+
+    assert outline(tree(html)) == outline(parsed(html))
