@@ -120,10 +120,8 @@ def _plain(html: str) -> Node | None:
     at = 0
     for found in TAG.finditer(html):
         start, end = found.span()
-        if start < at:  # inside a script
-            if end > at:
-                return None
-            continue
+        if start < at:
+            continue  # inside a script
         if start > at:
             text = html[at:start]
             if "<" in text:
