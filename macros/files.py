@@ -1,6 +1,9 @@
 """Files to take away as pages link them: what each is, its format and its size. Pure."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -8,6 +11,9 @@ from macros.site import Here
 
 PLACES = ("downloads/", "api/")
 """Where files to take away stand, from the root of the site."""
+AWAITED = 0xF0000
+"""The first of the signs for private use that stand for a size until it is known."""
+SIGN = re.compile("[\U000f0000-\U000ffffd]")
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,12 @@ class Download:
     title: str
     path: str
     """Where it stands, from the root of the site."""
-    data: bytes
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes, made when they are first asked for."""
+        return self.make()
 
     @property
     def kind(self) -> str:
@@ -29,6 +40,31 @@ class Download:
     def size(self) -> str:
         """How large it is: ``38 KB``."""
         return size(len(self.data))
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A file to take away that is still being made while pages are written; ``sign`` stands where they say its size."""
+
+    name: str
+    title: str
+    path: str
+    sign: str
+
+    @property
+    def kind(self) -> str:
+        """Its format, as people call it."""
+        return self.path.rpartition(".")[2].upper()
+
+    @property
+    def size(self) -> str:
+        """The sign that becomes its size: see ``told``."""
+        return self.sign
+
+
+def told(text: str, sizes: Mapping[str, str]) -> str:
+    """A text with sizes in place of their signs."""
+    return SIGN.sub(lambda sign: sizes.get(sign[0], sign[0]), text)
 
 
 def size(number: int) -> str:

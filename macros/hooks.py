@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, compiled, conversion, frame, offline, policy, runtime, search, social  # noqa: E402
+from macros import bundle, compiled, conversion, downloads, frame, offline, policy, runtime, search, social  # noqa: E402
+from macros.beside import Beside  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -26,7 +27,8 @@ from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own  # noqa: E402
 from macros.edition.values import language  # noqa: E402
 from macros.features import refused  # noqa: E402
-from macros.load import load, read_folder  # noqa: E402
+from macros.files import size, told  # noqa: E402
+from macros.load import Library, load, read_folder  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
 from macros.memory import Shelf, key, recall, shelf  # noqa: E402
@@ -49,8 +51,9 @@ CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "require
 """What decides how Markdown becomes HTML."""
 
 
-def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> Made:
+def _make(root: Path, inputs: str, repo_url: str, site_url: str, edition: Folder | None) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
+    ahead = Beside(partial(_ahead, root))
     library = load(read_folder(root), edition)
     problems = check(library)
     if problems:
@@ -59,8 +62,27 @@ def _make(root: Path, repo_url: str, site_url: str, edition: Folder | None) -> M
     if not BUILD.get("preview"):
         library.forget()  # a preview finds its next problems in files that were read before
     own = dress.settings(library.own, dict(os.environ)) if library.own else {}
-    with shelf(root, "pdf") as keep:
-        return make(library, own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url), keep)
+    site_url = own.get("site_url", site_url)
+    BUILD["files"] = Beside(partial(_files, root, inputs, library, site_url))
+    made = make(library, own.get("repo_url", repo_url).rstrip("/"), site_url)
+    ahead.result()
+    return made
+
+
+def _ahead(root: Path) -> None:
+    """Work out what does not follow from the content's files, so that it is there when it is asked for."""
+    frame.browser_files(root)
+    desk.past(root)
+
+
+def _files(root: Path, inputs: str, library: Library, site_url: str) -> dict[str, bytes]:
+    """Path and bytes of every file to take away."""
+
+    def made() -> dict[str, bytes]:
+        with shelf(root, "pdf") as keep:
+            return {item.path: item.data for item in downloads.all_files(library, site_url, keep)}
+
+    return recall(root, "files", inputs, made)
 
 
 def on_config(config: Any) -> Any:
@@ -78,7 +100,8 @@ def on_config(config: Any) -> Any:
         inputs = bundle.digest(
             f"{inputs}{edition.path}{edition.place}{sorted(edition.files.items())}{edition.docs}{os.environ.get('REPO_URL')}"
         )
-    made = recall(root, "content", inputs, lambda: _make(root, repo_url, site_url, edition))
+    BUILD["files"] = None
+    made = recall(root, "content", inputs, lambda: _make(root, inputs, repo_url, site_url, edition))
     _dress(config, made.site)
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
@@ -126,7 +149,7 @@ def on_files(files: Files, config: Any) -> Files:
     for path, text in made.data:
         files.append(File.generated(config, path, content=text))
     for item in site.downloads.values():
-        files.append(_as_it_is(config, item.path, item.data))
+        files.append(_as_it_is(config, item.path, b""))  # they are made meanwhile
     for name, text in BUILD["browser"].items():
         files.append(File.generated(config, site.assets["widgets"] + name, content=text))
     runtime_files = BUILD["runtime"]
@@ -268,9 +291,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
             page.meta["edits"] = edits(Here(current(), page.url), page.meta.get("shows") or ())
         html = dressed(html)
         html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
-    page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
     html, data = detached(html, page.url.removeprefix("./"))
     BUILD["detached"].update(data)
+    page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
     return html
 
 
@@ -280,14 +303,35 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     BUILD["filled"].close()
     env.trim_blocks = env.lstrip_blocks = True
     compiled.keep(Path(config.config_file_path).resolve().parent, env)
-    for path, text in BUILD["desk"].files():
-        if path in desk.PROMISED and (promised := files.get_file_from_path(path)) is not None:
+    _add_downloads(files, config)
+    for path in desk.PROMISED:
+        if (promised := files.get_file_from_path(path)) is not None:
             files.remove(promised)
-        files.append(_as_it_is(config, path, text.encode()))
+    at = BUILD["desk"]
+    BUILD["twins"] = Beside(lambda: list(at.files()))
     for path, text in sorted(BUILD["detached"].items()):
         files.append(File.generated(config, path, content=text))
     _add_frame(files, config)
     return env
+
+
+def _add_downloads(files: Files, config: Any) -> None:
+    """Add the files to take away, which were made meanwhile, and say their sizes where pages name them."""
+    root = Path(config.config_file_path).resolve().parent
+    made = (
+        BUILD["files"].result()
+        if BUILD["files"]
+        else _files(root, BUILD["inputs"], current().library, config.site_url or "")
+    )
+    for path, data in made.items():
+        if (promised := files.get_file_from_path(path)) is not None:
+            files.remove(promised)
+        files.append(_as_it_is(config, path, data))
+    sizes = {item.sign: size(len(made[item.path])) for item in current().downloads.values()}
+    for file in files.documentation_pages():
+        if file.page and file.page.content:
+            file.page.content = told(file.page.content, sizes)
+            BUILD["desk"].finished(file.page.url, file.page.content)
 
 
 def _add_frame(files: Files, config: Any) -> None:
@@ -312,7 +356,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """List the finished files for offline use. The last step: whatever is written after it isn't in the list."""
+    """Write what programs read, and list the finished files for offline use.
+
+    The list is the last step: whatever is written after it isn't in the list.
+    """
+    for path, text in BUILD["twins"].result():
+        _as_it_is(config, path, text.encode()).copy_file()
     if not BUILD.get("preview"):
         root = Path(config.config_file_path).resolve().parent
         offered = bool(config.extra["offline"])

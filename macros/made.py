@@ -7,7 +7,6 @@ from macros import api, bundle, downloads, fields
 from macros.downloads import templates
 from macros.libraries import term_words
 from macros.load import Library
-from macros.memory import Keep, anew
 from macros.new import skeleton
 from macros.pages import Page, pages
 from macros.site import Site
@@ -26,18 +25,14 @@ class Made:
     """The engine's data as JSON text."""
 
 
-def make(library: Library, repo_url: str, site_url: str = "", keep: Keep = anew) -> Made:
-    """Everything that follows from a library without problems.
+def make(library: Library, repo_url: str, site_url: str = "") -> Made:
+    """Everything that follows from a library without problems, but for the files to take away.
 
-    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty. ``keep`` may know
-    the bytes of a document from last time.
+    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty.
     """
     site = Site(library, repo_url=repo_url)
     site.uses = usage(library)
-    site.downloads = {item.name: item for item in downloads.files(library)}
-    site.downloads |= {item.name: item for item in downloads.documents(library)}
-    site.downloads |= {item.name: item for item in downloads.tables(library)}
-    site.downloads |= {item.name: item for item in downloads.papers(library, site_url, keep)}
+    site.downloads = {item.name: item for item in downloads.awaited(library, site_url)}
     forms = {f"form-{entry.id}": templates.form(library, entry) for entry in library.all("template")}
     for name, text in forms.items():
         site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"

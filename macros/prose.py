@@ -30,9 +30,20 @@ def _markdown() -> Markdown:
     return Markdown(extensions=[PlainMarkdown(), "sane_lists"], output_format="html")
 
 
+PLAIN = re.compile(r"[^\W\d_](?:[^\\`*_\[\]<>&!\n\t\r\x02\x03]*[^\s\\`*_\[\]<>&!\x02\x03])?")
+"""A line in which no sign means anything to Markdown: most texts are one."""
+
+
 @cache
 def prose(text: str | None) -> Markup:
     """Paragraphs, lists, emphasis and links. Links with any other scheme than http(s) and mailto lose their address."""
+    if text and PLAIN.fullmatch(text):
+        return Markup(f"<p>{text}</p>")
+    return by_markdown(text)
+
+
+def by_markdown(text: str | None) -> Markup:
+    """The same, whatever the text."""
     out = _markdown().reset().convert(text or "")
     return Markup(TAG.sub(lambda tag: ADDRESS.sub(_link, tag.group()), out))
 

@@ -1,40 +1,56 @@
 """Library → files to take away, written below ``downloads/`` and ``api/`` at every build. Pure."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
-from macros.downloads import csv, pdf, templates
-from macros.downloads.xlsx_benchmarks import benchmarks
-from macros.downloads.xlsx_full import full
-from macros.downloads.xlsx_quick import quick
-from macros.files import Download, file_link
+from macros.downloads import csv, longform, pdf, templates
+from macros.downloads.spec import spec
+from macros.files import AWAITED, Awaited, Download, file_link
 from macros.load import Library
 from macros.memory import Keep, anew
+from macros.pages import SECTIONS
 from macros.site import Here
 
-ASSESSMENTS = {
-    "quick-assessment": ("Quick assessment as a spreadsheet", quick),
-    "full-assessment": ("Full assessment as a spreadsheet", full),
+WORKBOOKS = {
+    "quick-assessment": "Quick assessment as a spreadsheet",
+    "full-assessment": "Full assessment as a spreadsheet",
+    "benchmarks": "All benchmarks as one workbook",
 }
-"""Workbooks that score themselves: name → what it is called, and what makes it of the content."""
-WORKBOOKS = {**ASSESSMENTS, "benchmarks": ("All benchmarks as one workbook", benchmarks)}
+"""Name → what it is called."""
 FOLDER = "downloads/"
 DATA = "api/v1/"
 
 
 def files(library: Library) -> Iterator[Download]:
     """Every workbook that the content has enough for."""
-    for name, (title, make) in WORKBOOKS.items():
-        data = make(library)
-        if data is not None:
-            yield Download(name, title, f"{FOLDER}cs-fieldbook-{name}.xlsx", data)
+    sections = [name for name in SECTIONS if longform.of_section(library, name)]
+    there = {
+        "quick-assessment": spec(library, "quick"),
+        "full-assessment": spec(library, "full"),
+        "benchmarks": sections,
+    }
+    for name, title in WORKBOOKS.items():
+        if there[name]:
+            yield Download(name, title, f"{FOLDER}cs-fieldbook-{name}.xlsx", partial(_workbook, library, name))
+
+
+def _workbook(library: Library, name: str) -> bytes:
+    """A workbook that the content has enough for. What writes workbooks is loaded here, as most builds write none."""
+    from macros.downloads.xlsx_benchmarks import benchmarks
+    from macros.downloads.xlsx_full import full
+    from macros.downloads.xlsx_quick import quick
+
+    made = {"quick-assessment": quick, "full-assessment": full, "benchmarks": benchmarks}[name](library)
+    assert made is not None
+    return made
 
 
 def tables(library: Library) -> Iterator[Download]:
     """The CSV files, each with what a program needs to know about it; the name is ``benchmarks.csv``."""
     for name, title, text in csv.files(library):
-        yield Download(name, title, f"{DATA}{name}", text.encode())
+        yield Download(name, title, f"{DATA}{name}", text.encode)
 
 
 def metadata(library: Library) -> Iterator[tuple[str, str]]:
@@ -44,14 +60,33 @@ def metadata(library: Library) -> Iterator[tuple[str, str]]:
 
 def documents(library: Library) -> Iterator[Download]:
     """Every template as DOCX and Markdown, empty and with its example; the name is ``qbr-agenda-example.docx``."""
-    for name, title, file, data in templates.files(library):
-        yield Download(name, title, f"{FOLDER}{file}", data)
+    for name, title, file, make in templates.files(library):
+        yield Download(name, title, f"{FOLDER}{file}", make)
 
 
 def papers(library: Library, site_url: str = "", keep: Keep = anew) -> Iterator[Download]:
     """Every handout as PDF; ``keep`` may know its bytes from last time."""
     for it in pdf.handouts(library, site_url):
-        yield Download(it.name, it.title, f"{FOLDER}cs-fieldbook-{it.name}.pdf", keep(it.fingerprint, it.pdf))
+        make = partial(_paper, it, keep)
+        yield Download(it.name, it.title, f"{FOLDER}cs-fieldbook-{it.name}.pdf", make)
+
+
+def _paper(it: pdf.Handout, keep: Keep) -> bytes:
+    return keep(it.fingerprint, it.pdf)
+
+
+def all_files(library: Library, site_url: str = "", keep: Keep = anew) -> Iterator[Download]:
+    """Every file to take away. Each is made when its bytes are asked for, which takes seconds for all."""
+    yield from files(library)
+    yield from documents(library)
+    yield from tables(library)
+    yield from papers(library, site_url, keep)
+
+
+def awaited(library: Library, site_url: str = "") -> Iterator[Awaited]:
+    """The same before they are made."""
+    for number, it in enumerate(all_files(library, site_url)):
+        yield Awaited(it.name, it.title, it.path, chr(AWAITED + number))
 
 
 def download(here: Here, name: str, label: str = "") -> Markup:

@@ -1,32 +1,34 @@
 """Every template as DOCX and Markdown, empty and with its example; and what its page needs to be filled in. Pure."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from fieldbook.model import Template
 from macros.downloads.brand import Brand
 from macros.downloads.docx import document
-from macros.downloads.filling import example
+from macros.downloads.filling import Values, example
 from macros.downloads.form_text import markdown
 from macros.load import Entry, Library
 from macros.site import slug
 
 
-def files(library: Library) -> Iterator[tuple[str, str, str, bytes]]:
-    """Name, title, file name and bytes: ``qbr-agenda.docx``, ``qbr-agenda-example.md`` …"""
+def files(library: Library) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
+    """Name, title, file name and what makes the bytes: ``qbr-agenda.docx``, ``qbr-agenda-example.md`` …"""
     brand = Brand(library.name, library.credit)
     for entry in library.all("template"):
         it, credits = entry.record, credit(library, entry)
         for more, values in (("", None), ("-example", example(it))):
             title = f"{it.title}, completed example" if more else it.title
-            for ending, data in (
-                ("docx", document(it, credits, values, brand)),
-                ("md", markdown(it, credits, values, brand).encode()),
-            ):
+            for ending, make in (("docx", document), ("md", _text)):
                 file = f"{slug(entry.id)}{more}.{ending}"
-                yield file, title, f"cs-fieldbook-{file}", data
+                yield file, title, f"cs-fieldbook-{file}", partial(make, it, credits, values, brand)
+
+
+def _text(it: Template, credits: list[str], values: Values | None, brand: Brand) -> bytes:
+    return markdown(it, credits, values, brand).encode()
 
 
 def credit(library: Library, entry: Entry) -> list[str]:

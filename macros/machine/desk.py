@@ -1,6 +1,8 @@
 """One build's desk: rendered pages come in, files for programs go out. Calls on git and the cache."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,25 +31,33 @@ class Desk:
         self.places = publish.stands(nav)
         self.world = structured.World(site, name, description, base, tuple(files))
         self.leaves: dict[str, Leaf] = {}
+        self.pages: dict[str, str] = {}
         self.shelf: Shelf[str] = Shelf(root, "twins", key(root, ("macros/machine",)))
         site.changes, self.days = past(root)
 
     def take(self, url: str, html: str, title: str, source: str, meta: dict[str, Any]) -> dict[str, str]:
-        """Take a page whose content is rendered. Gives what its head needs: ``twin`` and ``structured``."""
+        """Take a page that is rendered. Gives what its head needs: ``twin`` and ``structured``."""
         place = self.places.get(url)
         title = str(meta.get("title") or title) if url else self.about["name"]
         description = str(meta.get("description") or self.about["description"])
         kind, entry = str(meta.get("kind") or ""), str(meta.get("entry") or "")
-        body = self.shelf.recall(f"{url}\0{html}", lambda: markdown(html, url))
+        self.pages[url] = html
         self.leaves[url] = Leaf(
-            url, title, description, body, source, str(meta.get("data") or ""), place.part if place else ""
+            url, title, description, "", source, str(meta.get("data") or ""), place.part if place else ""
         )
         above = place.above if place else (("Glossary", "glossary/"),) if kind == "term" else ()
         told = structured.Place(url, title, description, kind, entry, above)
         return {"twin": twin_of(url), "structured": structured.script(told, self.world)}
 
+    def finished(self, url: str, html: str) -> None:
+        """Take the last form of a page that was taken before."""
+        self.pages[url] = html
+
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of every file for programs, once all pages are there."""
+        for url, html in self.pages.items():
+            body = self.shelf.recall(f"{url}\0{html}", partial(markdown, html, url))
+            self.leaves[url] = replace(self.leaves[url], body=body)
         self.shelf.close()
         leaves = publish.in_order(self.leaves, self.places)
         return publish.files(leaves, self.site, self.site.changes, self.days, self.about)

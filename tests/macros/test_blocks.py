@@ -84,7 +84,7 @@ def test_a_page_with_odd_html_is_converted_as_before(text: str, config: Any, tmp
 
 
 def test_pages_of_our_content_are_converted_as_before(config: Any, tmp_path: Path) -> None:
-    made = make(load(read_folder(ROOT)), "https://example.org/repo", keep=lambda _fingerprint, _make: b"")
+    made = make(load(read_folder(ROOT)), "https://example.org/repo")
     kinds: dict[str, str] = {}
     for page in made.pages:
         kinds.setdefault(page.path.partition("/")[0], page.markdown)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.prose import dressed, heading, inline, prose
+from macros.prose import by_markdown, dressed, heading, inline, prose
 
 TAGS = {
     "p",
@@ -231,3 +231,12 @@ def test_tables_of_hand_written_pages_are_named_by_their_heading() -> None:
         '<div class="fb-scroll" tabindex="0" role="region" aria-label="Where two &amp; two differ">'
         '<table class="fb-table"><tr><th scope="col">A</th></tr></table></div><table class="x"></table>'
     )
+
+
+@settings(max_examples=500)
+@given(st.text(st.sampled_from("ab1 .:-+#=()|~^'\"/@{}\\`*_[]<>&!\n\t\xa0\u2028\x02"), max_size=10))
+@example("a  ")
+@example("a&amp;")
+def test_a_plain_line_is_what_markdown_makes_of_it(text: str) -> None:
+    assert prose(f"a{text}") == by_markdown(f"a{text}")
+    assert prose(text) == by_markdown(text)

@@ -1,0 +1,66 @@
+"""Work in a process of its own gives what it would give here, whatever happens to that process."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from macros import beside
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = """
+import json, os, signal, sys
+from macros import beside
+
+beside.possible = lambda: True
+here, told = os.getpid(), {}
+
+def where():
+    return "here" if os.getpid() == here else "beside"
+
+def lost(how):
+    if os.getpid() != here:
+        how()
+    return where()
+
+def wrong():
+    raise ValueError(where())
+
+works = {
+    "done": where,
+    "ended": lambda: lost(lambda: os._exit(3)),
+    "killed": lambda: lost(lambda: os.kill(os.getpid(), signal.SIGKILL)),
+    "not to be carried": lambda: where() if os.getpid() == here else (lambda: where),
+    "large": lambda: [where(), "x" * 1_000_000],
+}
+running = {name: beside.Beside(work) for name, work in works.items()}
+told = {name: it.result() for name, it in running.items()}
+told["large"] = [told["large"][0], len(told["large"][1])]
+try:
+    beside.Beside(wrong).result()
+except ValueError as error:
+    told["wrong"] = str(error)
+print(json.dumps(told))
+"""
+"""In a Python without the threads of the test runner, which a copy would lack."""
+
+
+def test_the_result_is_the_same_whatever_happens_to_the_process() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "done": "beside",
+        "ended": "here",
+        "killed": "here",
+        "not to be carried": "here",
+        "large": ["beside", 1_000_000],
+        "wrong": "here",
+    }
+
+
+def test_without_a_core_to_spare_it_is_done_here(monkeypatch) -> None:
+    monkeypatch.setattr(beside, "possible", lambda: False)
+
+    assert beside.Beside(os.getpid).result() == os.getpid()
