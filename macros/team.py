@@ -121,7 +121,6 @@ def example(library: Library) -> dict[str, Any]:
         "low": low,
         "high": high,
         "id": "fb-example-spread",
-        "wide": True,
         "rows": [
             {"label": areas[item["id"]].short, "values": item["scores"], "mean": item["mean"]}
             for item in result["domains"]

@@ -18,7 +18,7 @@ TOOL = Tool(
     title="Account health",
     page="tools/health.md",
     summary="Signs of an account's health become a score with its reasons, the alarms it sets off, and first steps.",
-    ends_with="A score, its reasons and first steps",
+    ends_with="A score with its reasons",
 )
 EXAMPLE: dict[str, Any] = {
     "login_frequency": 35,
@@ -125,7 +125,7 @@ def _bars(library: Library, result: dict[str, Any]) -> Markup:
         *({"label": id.title(), "from": result["bands"][id]} for id in ("yellow", "green")),
     ]
     payload = {"title": "The example's points by category", "id": "fb-example-bars", "low": 0, "high": 100}
-    return drawn(library, "draw.bars", {**payload, "bars": bars, "bands": bands, "wide": True})
+    return drawn(library, "draw.bars", {**payload, "bars": bars, "bands": bands})
 
 
 MACROS = (health_tool,)

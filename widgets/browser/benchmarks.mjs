@@ -58,7 +58,7 @@ export class Benchmarks extends Tool {
       notes.map((note) => h("p", { class: "fb-callout" }, note)),
       h("h3", {}, "What to work on"),
       first.length
-        ? h("ol", { class: "fb-list" }, first.map((metric) => h("li", {}, h("strong", {}, metric.label), `: ${inUnit(metric.value, metric.unit)} is in “${metric.band}”. ${this.goal(metric)}`)))
+        ? h("ol", {}, first.map((metric) => h("li", {}, h("strong", {}, metric.label), `: ${inUnit(metric.value, metric.unit)} is in “${metric.band}”. ${this.goal(metric)}`)))
         : h("p", {}, "None of these is in one of its two worst bands. Keep them there, and look at what you have not entered."),
       metrics.map((metric, place) => this.metric(metric, drawn[place], years, arr)),
     ];

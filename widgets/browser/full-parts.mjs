@@ -23,7 +23,7 @@ export function dependencies(view, result, picture) {
     ? `${list(weak.map((id) => `${title(id)} (${score(id)})`))} ${one ? "is" : "are"} below ${SOUND} and ${one ? "holds" : "hold"} back what rests on ${one ? "it" : "them"}.`
     : `No dimension that others rest on is below ${SOUND}, so nothing is held back.`;
   const reasons = weak.map((id) => [
-    h("h4", {}, `${title(id)} holds back`),
+    h("h4", {}, `Held back by ${title(id)}`),
     h("ul", { class: "fb-list" }, active.filter(({ from }) => from === id).map(({ to, why }) => h("li", {}, h("strong", {}, `${title(to)}. `), why))),
   ]);
   const rows = result.dependencies.map((edge) => [title(edge.from), title(edge.to), edge.active ? "yes" : "no", edge.why]);

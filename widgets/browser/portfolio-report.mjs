@@ -66,11 +66,11 @@ function remarks({ unknown, duplicates, arr, scored, statuses }, columns, proble
   const off = statuses.filter(({ standing }) => standing && standing !== "within");
   const lines = [
     off.length ? `${off.map(aside).join(". ")}.` : "All three shares are on target.",
-    unknown.accounts ? `${whole(unknown.accounts)} of the accounts have no status, with an ARR of ${money(unknown.arr)}: `
-      + "their categories with an answer weigh less than half." : "",
-    arr.known && arr.known < scored ? `${whole(scored - arr.known)} accounts have no ARR and count as nothing in the sums.` : "",
-    duplicates ? `${whole(duplicates)} rows name an account that stands in the file already. All are scored.` : "",
-    problems.lines.length || columns?.unknown.length ? "Some of the file could not be used; what, stands at the end." : "",
+    unknown.accounts ? `${whole(unknown.accounts)} ${unknown.accounts === 1 ? "account has" : "accounts have"} no status, with an ARR of ${money(unknown.arr)}: `
+      + "the categories with an answer weigh less than half." : "",
+    arr.known && arr.known < scored ? `${whole(scored - arr.known)} ${scored - arr.known === 1 ? "account has no ARR and counts" : "accounts have no ARR and count"} as nothing in the sums.` : "",
+    duplicates ? `${duplicates === 1 ? "1 row names" : `${whole(duplicates)} rows name`} an account that stands in the file already. All are scored.` : "",
+    problems.lines.length || columns?.unknown.length ? "Some of the file could not be used. The list of it stands at the end." : "",
   ];
-  return h("ul", { class: "fb-remarks" }, lines.filter(Boolean).map((line) => h("li", {}, line)));
+  return h("ul", { class: "fb-list fb-remarks" }, lines.filter(Boolean).map((line) => h("li", {}, line)));
 }

@@ -7,7 +7,7 @@ import { Overtaken, Pace } from "./slices.mjs";
 
 const COLUMNS = [
   ["account", "Account", true], ["status", "Status", true], ["score", "Score", false], ["arr", "ARR", false],
-  ["triggers", "Triggers", false], ["coverage", "Coverage", false], ["row", "Row", true],
+  ["triggers", "Triggers", false], ["coverage", "Coverage", false], ["row", "Row", false],
 ];
 const BEYOND = 8;
 const NAMES = { green: "Green", yellow: "Yellow", red: "Red" };

@@ -34,7 +34,7 @@ export function report(view, result, radar) {
 const stageOf = (view, id) => view.data.stages.find((stage) => stage.id === id);
 const titleOf = (view, id) => stageOf(view, id)?.title ?? "not scored";
 
-/** "0.5 to Run, which begins at 3.0"; the last stage has nothing above it. */
+/** "Run begins at 3.0 of 4: 0.5 to go."; the last stage has nothing above it. */
 export function toNext(view, result) {
   const next = view.data.stages.find((stage) => stage.from > result.overall);
   if (!next) return `${titleOf(view, result.stage)} is the last stage. Keep it, and raise the domain that is lowest.`;
@@ -42,7 +42,7 @@ export function toNext(view, result) {
   const size = gap < 0.05 ? "less than 0.1" : decimal(Number(gap.toFixed(9)));
   const close = decimal(result.overall) === decimal(next.from)
     ? ` Your score is ${String(result.overall).slice(0, 5)} before rounding, just below.` : "";
-  return `${size} to ${next.title}, which begins at ${decimal(next.from)}.${close}`;
+  return `${next.title} begins at ${decimal(next.from)} of 4: ${size} to go.${close}`;
 }
 
 function head(view, result) {

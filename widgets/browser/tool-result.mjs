@@ -27,7 +27,7 @@ export function refuse(tool, errors, rest) {
   const count = errors.length === 1 ? "One entry" : `${errors.length} entries`;
   tool.part("report").append(h("div", { class: "fb-notice fb-notice--warn" }, h("div", { class: "fb-notice__text" },
     h("p", { class: "fb-notice__title" }, `${count} can't be used yet.`),
-    h("p", {}, "Each is marked in the form with what is allowed there."),
+    h("p", {}, `${errors.length > 1 ? "Each" : "It"} is marked in the form, with what is allowed there.`),
     rest.length > 0 && h("ul", {}, rest.map(({ field, message }) => h("li", {}, field ? `${field}: ${message}` : message))))));
   tool.announce(`${count} can't be used yet. ${errors[0].message}`);
 }
