@@ -60,7 +60,9 @@ export class Exchange {
     const hash = await pack(document);
     const works = canBeOpened(hash, document);
     const link = works ? location.origin + location.pathname + hash : "";
-    widget.part("share-link").value = link;
+    const field = widget.part("share-link");
+    field.value = link;
+    field.setSelectionRange(0, 0); // a field shows where its cursor is: the beginning says what it is
     widget.part("share-said").textContent = works ? "" : this.crowded;
     widget.querySelector("[data-do='copy-link']").disabled = !works;
     widget.part("share-long").hidden = link.length < LONG_LINK;

@@ -46,7 +46,9 @@ class ConfigExchange {
     const config = this.#now();
     if (!config) return;
     widget.part("share-said").textContent = "";
-    widget.part("share-link").value = location.origin + location.pathname + (await pack(config)).replace("#share=", HASH);
+    const field = widget.part("share-link");
+    field.value = location.origin + location.pathname + (await pack(config)).replace("#share=", HASH);
+    field.setSelectionRange(0, 0);
     widget.part("share-long").hidden = true;
     widget.part("dialog-share").showModal();
   }
