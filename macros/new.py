@@ -130,8 +130,7 @@ def _start(root: Path, named: str, name: str) -> int:
         return 1
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(beginning(name or "Our fieldbook"), encoding="utf-8")
-    other = "" if named == DEFAULT else f" EDITION={named}"
-    print(f"Written: {shown}\nFill it in, then run: make check{other} and make serve{other}")
+    print(f"Written: {shown}\nFill it in, then run: make check{_with(named)} and make serve{_with(named)}")
     return 0
 
 
@@ -205,8 +204,13 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(skeleton(options.kind, title, load(read_folder(options.root), edition)), encoding="utf-8")
-    print(f"Written: {shown}\nFill it in, then run: make check")
+    print(f"Written: {shown}\nFill it in, then run: make check{_with(options.edition)}")
     return 0
+
+
+def _with(named: str | None) -> str:
+    """What a command needs to be told so that it takes the same edition."""
+    return "" if named in (None, DEFAULT) else f" EDITION={named}"
 
 
 if __name__ == "__main__":

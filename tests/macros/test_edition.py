@@ -190,6 +190,16 @@ def test_edit_links_of_an_edition_that_stands_elsewhere() -> None:
     )
 
 
+@pytest.mark.parametrize(("named", "command"), [("edition", ""), ("ours", " EDITION=ours"), ("", " EDITION=")])
+def test_a_new_entry_says_how_to_check_it(
+    named: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SMALL / "content", tmp_path / "content")
+    assert new.main(["edition", "Ours", "--root", str(tmp_path), "--edition", "ours"]) == 0
+    assert new.main(["term", "Our word", "--root", str(tmp_path), "--edition", named]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Fill it in, then run: make check{command}"
+
+
 def test_a_new_edition_is_right_from_the_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(SMALL / "content", tmp_path / "content")
     assert new.main(["edition", "Tallowby & Sons", "--root", str(tmp_path)]) == 0
