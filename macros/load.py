@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from fieldbook import model
 from macros.problem import Problem
 from macros.sentences import sentences
+from macros.validators import validator
 from macros.walk import walk
 from macros.yamlfile import Path, YamlFile
 from macros.yamlread import read
@@ -168,14 +169,6 @@ def _name(path: FilePath) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-@cache
-def adapter(kind: str) -> Any:
-    """What validates the files of a kind and knows their schema. Making one costs a hundredth of a second."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(model.KINDS[kind])
-
-
 def _order(entry: Entry) -> tuple[Any, ...]:
     record = entry.record
     group: Any = 0
@@ -244,7 +237,7 @@ def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library
 
 
 def _parse(path: str, raw: bytes, kind: str, base: YamlFile | None) -> tuple[YamlFile, Any]:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     file = read(path, raw)
     if file.data is None:
@@ -257,7 +250,7 @@ def _parse(path: str, raw: bytes, kind: str, base: YamlFile | None) -> tuple[Yam
             return file, None
     try:
         # JSON mode is the strict one that still takes mappings for records: "3" is no number, 1 is no truth value.
-        return file, adapter(kind).validate_json(json.dumps(file.data), strict=True)
+        return file, validator(kind).validate_json(json.dumps(file.data), strict=True)
     except ValidationError as error:
         file.problems += sentences(file, model.KINDS[kind], error.errors(include_url=False))
         return file, None

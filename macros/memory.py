@@ -29,9 +29,12 @@ def key(root: Path, folders: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def recall(root: Path, name: str, made_from: str, make: Callable[[], T]) -> T:
-    """What ``make`` returns, from the last time it was made from the same input. Raises what ``make`` raises."""
-    folder = root / ".cache" / "made"
+def recall(root: Path, name: str, made_from: str, make: Callable[[], T], place: str = "made") -> T:
+    """What ``make`` returns, from the last time it was made from the same input. Raises what ``make`` raises.
+
+    ``place`` is the folder below ``.cache``.
+    """
+    folder = root / ".cache" / place
     path = folder / f"{name}-{made_from[:24]}.pickle"
     # Missing, cut short, or written by another version: all the same, it is made anew.
     with contextlib.suppress(Exception):

@@ -9,9 +9,11 @@ of every file, so nothing can change on the way without being noticed. The same 
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import zlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,22 +120,26 @@ def write(site: Path, root: Path, *, site_url: str = "", offered: bool = True) -
 
 
 def _read(site: Path, memory: Path) -> dict[str, list[Kept]]:
-    """All files of the site by part. Compressing them takes a second, so sizes are remembered by hash."""
+    """All files of the site by part. Compressing them takes half a second, so sizes are remembered by hash."""
     known = _known(site, memory)
-    weighed: dict[str, int] = {}
-    found: dict[str, list[Kept]] = {name: [] for name in PARTS}
-    for path in sorted(item for item in site.rglob("*") if item.is_file()):
-        name = path.relative_to(site).as_posix()
-        group = part(name)
-        if group is None:
-            continue
-        data = path.read_bytes()
+    names = sorted((Path(folder, name) for folder, _folders, names in os.walk(site) for name in names))
+    paths = {path.relative_to(site).as_posix(): path for path in names}
+    wanted = [(name, path) for name, path in paths.items() if part(name)]
+
+    def weigh(file: tuple[str, Path]) -> Kept:
+        name, data = file[0], file[1].read_bytes()
         digest = hashlib.sha256(data).hexdigest()
-        if name.endswith(PACKED):
-            travels = len(data)
-        else:
-            travels = weighed[digest] = known.get(digest) or len(zlib.compress(data, 6)) + _GZIP_FRAME
-        found[group].append(Kept(address(name), digest, len(data), travels))
+        packed = name.endswith(PACKED)
+        travels = len(data) if packed else known.get(digest) or len(zlib.compress(data, 6)) + _GZIP_FRAME
+        return Kept(address(name), digest, len(data), travels)
+
+    found: dict[str, list[Kept]] = {name: [] for name in PARTS}
+    weighed: dict[str, int] = {}
+    with ThreadPoolExecutor() as pool:  # what hashes and compresses lets other threads run
+        for (name, _path), kept in zip(wanted, pool.map(weigh, wanted), strict=True):
+            found[str(part(name))].append(kept)
+            if not name.endswith(PACKED):
+                weighed[kept.sha256] = kept.travels
     if weighed != known:
         memory.parent.mkdir(parents=True, exist_ok=True)
         half = memory.with_suffix(".part")

@@ -6,17 +6,17 @@
 import dataclasses
 import json
 import typing
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fieldbook import model
 from macros.edition import model as edition
-from macros.load import Library, adapter
+from macros.load import Library
 from macros.plaintext import explained
 from macros.rules.file_names import FORM
 from macros.rules.references import known_ids
 from macros.site import ADDRESSES
+from macros.validators import EDITION, json_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FORMATS = {
@@ -43,7 +43,7 @@ def published(kinds: list[str], name: str, one: bool = False) -> dict[str, Any]:
     """
     definitions: dict[str, Any] = {}
     for kind in kinds:
-        out = _bare(kind)
+        out = json_schema(kind)
         cls = model.KINDS[kind].__name__
         inner = out.pop("$defs", {})
         definitions |= inner | {cls: out}
@@ -92,9 +92,6 @@ def _explain(cls: Any, definition: dict[str, Any]) -> None:
         field["description"] = explained(field.get("description"))
 
 
-EDITION = "edition"
-
-
 def schema(kind: str, library: Library) -> dict[str, Any]:
     """The JSON Schema of the files of one kind; references list the ids that exist.
 
@@ -102,7 +99,7 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
     """
     source: Any = edition if kind == EDITION else model
     top = edition.Edition if kind == EDITION else model.KINDS[kind]
-    out = _bare(kind)
+    out = json_schema(kind)
     ids = known_ids(library)
     for name, definition in [(top.__name__, out), *out.get("$defs", {}).items()]:
         cls = getattr(source, name)
@@ -117,19 +114,6 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
             elif item.name == "id":
                 field["pattern"] = f"^{FORM.pattern}$"
     return {"$schema": DIALECT, "$id": f"{kind}.json", **out}
-
-
-def _bare(kind: str) -> dict[str, Any]:
-    """The schema as pydantic prints it, to be changed at will: printing it takes a hundred times as long as a copy."""
-    found: dict[str, Any] = json.loads(_printed(kind))
-    return found
-
-
-@cache
-def _printed(kind: str) -> str:
-    from pydantic import TypeAdapter  # a quarter of a second that a build without changes can do without
-
-    return json.dumps((TypeAdapter(edition.Edition) if kind == EDITION else adapter(kind)).json_schema())
 
 
 def _hideable(library: Library) -> list[str]:

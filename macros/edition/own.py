@@ -2,8 +2,6 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 from macros.edition import values
 from macros.edition.folder import FILE, Folder
@@ -11,6 +9,7 @@ from macros.edition.model import Edition
 from macros.edition.values import RULE
 from macros.problem import Problem
 from macros.sentences import sentences
+from macros.validators import EDITION, validator
 from macros.yamlfile import YamlFile
 from macros.yamlread import read
 
@@ -31,16 +30,9 @@ class Own:
     """``added``, ``changed`` and ``hidden``: kind/id of each entry."""
 
 
-@cache
-def _adapter() -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Edition)
-
-
 def parse(folder: Folder) -> tuple[YamlFile, Edition | None]:
     """The file of the edition and its record; None when it can't be read. Problems are in the file."""
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     path = folder.full(FILE)
     if FILE not in folder.files:
@@ -52,7 +44,7 @@ def parse(folder: Folder) -> tuple[YamlFile, Edition | None]:
     if file.data is None:
         return file, None
     try:
-        record = _adapter().validate_json(json.dumps(file.data), strict=True)
+        record = validator(EDITION).validate_json(json.dumps(file.data), strict=True)
     except ValidationError as error:
         file.problems += sentences(file, Edition, error.errors(include_url=False))
         return file, None
