@@ -63,7 +63,8 @@ def _make(root: Path, inputs: str, repo_url: str, site_url: str, edition: Folder
         library.forget()  # a preview finds its next problems in files that were read before
     own = dress.settings(library.own, dict(os.environ)) if library.own else {}
     site_url = own.get("site_url", site_url)
-    BUILD["files"] = Beside(partial(_files, root, inputs, library, site_url))
+    # Lean, so that what only problems need goes when this function ends.
+    BUILD["files"] = Beside(partial(_files, root, inputs, library.lean(), site_url))
     made = make(library, own.get("repo_url", repo_url).rstrip("/"), site_url)
     ahead.result()
     return made

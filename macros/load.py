@@ -112,9 +112,7 @@ class Library:
         """Let the places of all values go, which only problems need and which take more memory than the values."""
         _PARSED.clear()
         for entry in self.everything():
-            entry.file.values.clear()
-            entry.file.keys.clear()
-            entry.file.lines.clear()
+            entry.file.forget()
 
     def lean(self) -> "Library":
         """The same entries without the places of their values, which only problems need: small enough to keep."""

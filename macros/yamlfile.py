@@ -1,6 +1,8 @@
-"""A YAML file that has been read: its data, and the place of each key and value."""
+"""A YAML file that has been read: its data, and the place of each key and value where somebody asks for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from macros.problem import Problem
@@ -17,6 +19,9 @@ class Place:
     length: int = 1
 
 
+Places = tuple[dict[Path, Place], dict[Path, Place]]
+
+
 @dataclass
 class YamlFile:
     """A file that has been read: its data, the places of keys and values, its lines and what is wrong with it."""
@@ -24,9 +29,30 @@ class YamlFile:
     path: str
     data: Any = None
     lines: list[str] = field(default_factory=list)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    seek: Callable[[], "Places"] | None = field(default=None, repr=False, compare=False)
+    """Finds the places of keys and values when they are asked for: only problems need them."""
+
+    @cached_property
+    def places(self) -> "Places":
+        """The places of keys and those of values."""
+        return self.seek() if self.seek else ({}, {})
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """Where each key stands."""
+        return self.places[0]
+
+    @property
+    def values(self) -> dict[Path, Place]:
+        """Where each value stands."""
+        return self.places[1]
+
+    def forget(self) -> None:
+        """Let go what only problems need."""
+        self.seek = None
+        self.places = ({}, {})
+        self.lines.clear()
 
     def place(self, path: Path, key: bool = False) -> Place:
         """The place of ``path``, of its key if asked, or of the nearest thing around it that has a place."""

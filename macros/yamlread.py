@@ -8,6 +8,7 @@ they hide where a value comes from.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 import yaml
@@ -23,7 +24,7 @@ from yaml.events import (
 )
 
 from macros import yamlerrors, yamltext
-from macros.yamlfile import Path, Place, YamlFile, field_name
+from macros.yamlfile import Path, Place, Places, YamlFile, field_name
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Opening = MappingStartEvent | SequenceStartEvent | ScalarEvent
@@ -64,6 +65,11 @@ def read(path: str, raw: bytes) -> YamlFile:
         file.problems.append(file.at(Place(1, 1), message, "Fill it in, or delete it.", RULE))
         return file
     try:
+        file.data, file.seek = _plain(text), partial(_located, path, text)
+        return file
+    except (_Stop, yaml.YAMLError):
+        pass  # what is unusual here, the builder says
+    try:
         data = _Builder(file, yaml.parse(text, Loader)).document()
     except yaml.YAMLError as error:
         line, column, message, hint = yamlerrors.explain(text, error)
@@ -77,6 +83,66 @@ def read(path: str, raw: bytes) -> YamlFile:
 
 class _Stop(Exception):
     """The rest of the file can't be read; the problem has been noted."""
+
+
+def _located(path: str, text: str) -> Places:
+    """The places of keys and values in a text without problems."""
+    file = YamlFile(path)
+    _Builder(file, yaml.parse(text, Loader)).document()
+    return file.places
+
+
+def _plain(text: str) -> Any:
+    """The data of a text in which nothing is to be refused, without places. Raises _Stop for any other."""
+    events = yaml.parse(text, Loader)
+    next(events)
+    if type(next(events)) is not DocumentStartEvent or type(first := next(events)) is not MappingStartEvent:
+        raise _Stop
+    data = _plain_value(events, first, 0)
+    next(events)
+    if type(next(events)) is DocumentStartEvent:
+        raise _Stop
+    return data
+
+
+def _plain_value(events: Iterator[Event], event: Event, depth: int) -> Any:
+    """The value that starts with ``event``, ``depth`` levels below the file."""
+    kind = type(event)
+    if kind is AliasEvent or depth > MAX_DEPTH:
+        raise _Stop
+    opening = cast(Opening, event)
+    if opening.anchor is not None or opening.tag is not None:
+        raise _Stop
+    if kind is ScalarEvent:
+        scalar = cast(ScalarEvent, event)
+        if scalar.style and yamltext.invisible(scalar.value):
+            raise _Stop
+        return _scalar(scalar)
+    if kind is SequenceStartEvent:
+        items: list[Any] = []
+        while type(event := next(events)) is not SequenceEndEvent:
+            items.append(_plain_value(events, event, depth + 1))
+        return items
+    fields: dict[str, Any] = {}
+    while type(event := next(events)) is not MappingEndEvent:
+        if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+            raise _Stop
+        if event.value in fields:
+            raise _Stop
+        fields[event.value] = _plain_value(events, next(events), depth + 1)
+    return fields
+
+
+def _scalar(event: ScalarEvent) -> Any:
+    """A text, a number, true, false or null."""
+    text: str = event.value
+    if event.style:
+        return text
+    if text in WORDS:
+        return WORDS[text]
+    if number := NUMBER.fullmatch(text):
+        return float(text) if number.group(1) else int(text)
+    return text
 
 
 @dataclass
@@ -202,16 +268,10 @@ class _Builder:
 
     def scalar(self, event: ScalarEvent, path: Path, place: Place) -> Any:
         """A text, a number, true, false or null."""
-        text: str = event.value
         if event.style:
-            for _line, _column, message, hint in yamltext.invisible(text):
+            for _line, _column, message, hint in yamltext.invisible(event.value):
                 self.refuse(path, place, message, hint)
-            return text
-        if text in WORDS:
-            return WORDS[text]
-        if number := NUMBER.fullmatch(text):
-            return float(text) if number.group(1) else int(text)
-        return text
+        return _scalar(event)
 
 
 def _place(event: Event) -> Place:

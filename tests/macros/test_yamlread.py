@@ -1,12 +1,16 @@
 """Data and places of a YAML file."""
 
+from pathlib import Path as FilePath
+
 import pytest
 import yaml
 
 from macros import yamlread
+from macros.load import read_folder
 from macros.yamlfile import Path, Place, YamlFile, field_name
 from macros.yamlread import read
 
+ROOT = FilePath(__file__).resolve().parents[2]
 TEXT = """\
 # comment
 title: Über uns 🙂 # comment
@@ -129,3 +133,14 @@ def test_half_a_sign_is_refused_by_both_parsers(parser: type, monkeypatch: pytes
     monkeypatch.setattr(yamlread, "Loader", parser)
     file = read("a.yaml", b'title: "\\ud800"\n')
     assert file.data is None and len(file.problems) == 1
+
+
+def test_reading_without_places_gives_what_reading_with_them_gives() -> None:
+    for path, raw in read_folder(ROOT).items():
+        slow = YamlFile(path)
+        data = yamlread._Builder(slow, yaml.parse(raw.decode(), yamlread.Loader)).document()
+        fast = read(path, raw)
+
+        assert repr(fast.data) == repr(data), path
+        assert fast.places == slow.places, path
+        assert not fast.problems and not slow.problems, path
