@@ -101,7 +101,7 @@ def on_config(config: Any) -> Any:
         inputs = bundle.digest(
             f"{inputs}{edition.path}{edition.place}{sorted(edition.files.items())}{edition.docs}{os.environ.get('REPO_URL')}"
         )
-    BUILD["files"] = None
+    BUILD.update(files=None, sizes={})
     made = recall(root, "content", inputs, lambda: _make(root, inputs, repo_url, site_url, edition))
     _dress(config, made.site)
     bundle.write_engine_data(root, made.engine)
@@ -292,6 +292,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
             page.meta["edits"] = edits(Here(current(), page.url), page.meta.get("shows") or ())
         html = dressed(html)
         html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
+    html = told(html, BUILD["sizes"])  # unknown as yet, but for pages that are rendered once more later
     html, data = detached(html, page.url.removeprefix("./"))
     BUILD["detached"].update(data)
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
@@ -328,7 +329,7 @@ def _add_downloads(files: Files, config: Any) -> None:
         if (promised := files.get_file_from_path(path)) is not None:
             files.remove(promised)
         files.append(_as_it_is(config, path, data))
-    sizes = {item.sign: size(len(made[item.path])) for item in current().downloads.values()}
+    sizes = BUILD["sizes"] = {item.sign: size(len(made[item.path])) for item in current().downloads.values()}
     for file in files.documentation_pages():
         if file.page and file.page.content:
             file.page.content = told(file.page.content, sizes)
