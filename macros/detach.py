@@ -13,7 +13,7 @@ DATA = re.compile(r'(<script type="application/json" data-part="data")>([^<]+)</
 LEAST = 400
 """Characters from which on a request is worth it."""
 PIECE = re.compile(r"<!--later (.+?)-->(.*?)<!--/later-->\n?", re.DOTALL)
-REST = '<script type="text/plain" data-part="rest"'
+REST = '<template data-part="rest"'
 
 
 def detached(html: str, here: str) -> tuple[str, dict[str, str]]:

@@ -14,25 +14,31 @@ const forget = () => {
 // Whoever has begun to move is not moved any more.
 if (wanted) for (const name of MOVES) addEventListener(name, forget, { capture: true, passive: true });
 
-addEventListener("pagehide", () => {
+/** Note the place in the history. */
+function note() {
+  const place = { top: scrollY, mark: landmark(), focus: sign(document.activeElement) };
   try {
-    const place = { top: scrollY, asked: asked(), focus: sign(document.activeElement) };
     history.replaceState({ ...history.state, [KEY]: place }, "");
   } catch {
     // a browser that limits how often this may be done: the page begins at its top
   }
-});
+}
+addEventListener("pagehide", note);
+// What is noted while a page goes is lost where it is loaded anew, and among questions the browser's own place is a guess.
+addEventListener("scrollend", () => (landmark() || history.state?.[KEY]?.mark) && note());
 
-/** The question in the middle of the screen and where it begins; null elsewhere. Domains out of sight have no height yet. */
-function asked() {
-  const field = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[data-question]");
+/** What fills the middle of the screen of an assessment, and where it begins: domains out of sight have no height yet. */
+function landmark() {
+  const field = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[data-question], #your-result");
   return field ? { id: field.id, top: field.getBoundingClientRect().top } : null;
 }
 
-/** Bring that question to where it was. */
+/** Bring that to where it was. False as long as it doesn't reach the middle of the screen from there. */
 function align({ id, top }) {
   const field = document.getElementById(id);
-  if (field) scrollBy({ top: field.getBoundingClientRect().top - top, behavior: "instant" });
+  if (!field || top + field.offsetHeight < innerHeight / 2) return false;
+  scrollBy({ top: field.getBoundingClientRect().top - top, behavior: "instant" });
+  return true;
 }
 
 /** What has the focus as a selector and its place among all that it finds; null for what can't be named. */
@@ -52,15 +58,15 @@ function named(element) {
 /** Go to the place that was left, as soon as the page is long enough. To be called whenever the page has grown. */
 export function settle() {
   if (!wanted) return;
-  const { top, asked: place, focus } = wanted;
+  const { top, mark, focus } = wanted;
   const element = type === "back_forward" && focus ? document.querySelectorAll(focus.selector)[focus.place] : null;
   if (document.activeElement === document.body) element?.focus({ preventScroll: true });
-  if (place) {
-    align(place);
-    requestAnimationFrame(() => requestAnimationFrame(() => align(place))); // what stands above it has its height now
-    return forget();
+  if (mark) {
+    if (!align(mark)) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => align(mark))); // what stands above it has its height now
+  } else {
+    if (document.documentElement.scrollHeight - innerHeight < top) return;
+    if (Math.abs(scrollY - top) > 2) scrollTo({ top, behavior: "instant" });
   }
-  if (document.documentElement.scrollHeight - innerHeight < top) return;
-  if (Math.abs(scrollY - top) > 2) scrollTo({ top, behavior: "instant" });
   if (!focus || element || type !== "back_forward") forget();
 }

@@ -5,11 +5,11 @@ import { hold, kept, sign } from "./wake.mjs";
 
 /** Small, or with something to say by themselves: loaded with the page. */
 const AT_ONCE = {
-  "fieldbook-library": async () => (await import("./library.mjs")).Library,
   "fieldbook-offline": async () => (await import("./offline.mjs")).Offline,
 };
 /** Loaded when somebody is there, or has been: see wake.mjs. */
 const WANTED = {
+  "fieldbook-library": async () => (await import("./library.mjs")).Library,
   "fieldbook-escalation": async () => (await import("./escalation.mjs")).Escalation,
   "fieldbook-benchmarks": async () => (await import("./benchmarks.mjs")).Benchmarks,
   "fieldbook-capacity": async () => (await import("./capacity.mjs")).Capacity,
@@ -28,7 +28,7 @@ const present = (tags) => Object.keys(tags).flatMap((tag) => document.querySelec
 
 /** What the build wrote into files of their own, because nobody needs it before the code does. */
 async function filled(element) {
-  const places = [...element.querySelectorAll("script[data-src]")];
+  const places = [...element.querySelectorAll(":is(script, template)[data-src]")];
   const texts = await Promise.all(places.map(async ({ dataset }) => {
     const answer = await fetch(new URL(dataset.src, document.baseURI));
     if (!answer.ok) throw new Error(answer.statusText);

@@ -27,8 +27,10 @@ export class Library extends HTMLElement {
     this.form.addEventListener("change", ({ target }) => this.change(target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
+    const early = location.search ? [] : this.choice(); // chosen before this came; what a browser put back is older
     this.address = new Address((wanted) => this.restore(wanted));
     this.address.start();
+    if (early.length) this.begin(early);
   }
 
   disconnectedCallback() {
@@ -85,6 +87,12 @@ export class Library extends HTMLElement {
     this.show();
     this.tell();
     if (wanted.get("q")) this.names();
+  }
+
+  /** Take up a choice that was made while this was on its way. */
+  begin(values) {
+    this.restore(new URLSearchParams(values));
+    this.address.keep(this.choice(true), this.form.contains(document.activeElement));
   }
 
   /** While somebody types, cards follow at once; the rest waits for a pause. */
