@@ -18,7 +18,7 @@ SHEETS = {
     "playbooks": (2, 3), "playbook": (5, 6), "metrics": (2, 3), "metric": (4, 5), "templates": (1, 2),
     "template": (9, 11), "assess": (2, 2), "quick": (10, 12), "about": (1, 2), "sources": (4, 5), "data": (2, 9),
     "contribute": (1, 4), "benchmarks": (1, 2), "benchmark section": (5, 7), "glossary": (6, 8), "term": (1, 2),
-    "full": (13, 15), "dimension": (5, 6), "health": (7, 8), "onboarding": (4, 5), "service": (5, 7), "cards": (1, 1),
+    "full": (13, 15), "dimension": (4, 5), "health": (7, 8), "onboarding": (4, 5), "service": (5, 7), "cards": (1, 1),
     "card": (1, 2), "faq": (5, 7), "history": (2, 2), "team": (3, 4), "tools": (1, 1), "account health": (4, 5),
     "revenue": (2, 2), "capacity": (2, 2), "portfolio": (4, 4), "benchmark check": (2, 2), "escalation": (2, 3),
     "checklist": (2, 2), "search": (6, 8), "missing": (1, 1),
