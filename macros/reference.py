@@ -6,7 +6,7 @@ from macros.prose import prose
 from macros.render import fragment
 from macros.site import Here
 
-HEALTH_PARTS = ("statuses", "indicators", "combinations", "triggers", "tiers", "tree")
+HEALTH_PARTS = ("statuses", "indicators", "combinations", "triggers", "tiers", "tree", "sources")
 
 
 def assessment_text(here: Here, id: str, field: str) -> Markup:
@@ -20,7 +20,7 @@ def improvement_paths(here: Here) -> Markup:
 
 
 def health(here: Here, part: str) -> Markup:
-    """One part of the health model: statuses, indicators, combinations, triggers, tiers or the tree."""
+    """One part of the health model: statuses, indicators, combinations, triggers, tiers, the tree or the sources."""
     if part not in HEALTH_PARTS:
         raise ValueError(f'no part of the health model is called "{part}": use one of {", ".join(HEALTH_PARTS)}')
     return fragment("health.html.jinja", here, part=part)

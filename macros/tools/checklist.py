@@ -50,7 +50,8 @@ def checklist_tool(here: Here) -> Markup:
             for stage in stages
         ],
     }
-    return fragment("tool_checklist.html.jinja", here, data=data, stages=stages, states=STATES)
+    sources = list(dict.fromkeys(id for stage in stages for id in stage.record.sources))
+    return fragment("tool_checklist.html.jinja", here, data=data, stages=stages, states=STATES, sources=sources)
 
 
 def _action(here: Here, action: Action) -> dict[str, object]:
