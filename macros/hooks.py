@@ -119,7 +119,7 @@ def on_config(config: Any) -> Any:
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at, detached={})
+    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
     return config
 
 
@@ -293,10 +293,12 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
         html = dressed(html)
         html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
     html = told(html, BUILD["sizes"])  # unknown as yet, but for pages that are rendered once more later
-    html, data = detached(html, page.url.removeprefix("./"))
+    sent, data = detached(html, page.url.removeprefix("./"))
     BUILD["detached"].update(data)
+    if sent != html:  # programs read the whole page, with what is sent to people only when they begin
+        BUILD["whole"][page.url] = html
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
-    return html
+    return sent
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
@@ -333,7 +335,7 @@ def _add_downloads(files: Files, config: Any) -> None:
     for file in files.documentation_pages():
         if file.page and file.page.content:
             file.page.content = told(file.page.content, sizes)
-            BUILD["desk"].finished(file.page.url, file.page.content)
+            BUILD["desk"].finished(file.page.url, told(BUILD["whole"].get(file.page.url, file.page.content), sizes))
 
 
 def _add_frame(files: Files, config: Any) -> None:
