@@ -170,11 +170,14 @@ def test_thresholds_are_the_same_in_page_data_and_engine(example: Path, project:
     assert [row["status"] for row in found["indicators"] if row["id"] == "login_frequency"] == ["yellow"]
 
 
-def test_weights_bands_and_coverage_are_the_edition_s(project: Path, pages: dict[str, Page]) -> None:
+def test_weights_bands_and_coverage_are_the_edition_s(example: Path, project: Path, pages: dict[str, Page]) -> None:
     asked = answer(project, "health.choices", {})
     assert asked["weights"] == {"usage": 25, "support": 15, "sentiment": 15, "relationship": 30, "contract": 15}
     assert asked["bands"] == {"green": 75, "yellow": 45} and asked["coverage"] == 60
-    form = {field.get("name"): field.get("value") for field in pages["tools/health/index.html"].all("input")}
+    page = pages["tools/health/index.html"]
+    [rest] = [place.get("data-src") for place in page.all("template") if place.get("data-part") == "rest"]
+    later = Page("later", (example / page.url / rest).read_text(encoding="utf-8"))
+    form = {field.get("name"): field.get("value") for field in later.all("input")}
     assert form["weights.relationship"] == "30" and form["bands.green"] == "75"
     # Usage and relationship: 25 + 30 = 55 of 100, enough for the base and too little here.
     found = answer(project, "health.score", {"indicators": {"active_users": 0, "champion_status": "green"}})
