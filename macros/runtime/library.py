@@ -1,13 +1,12 @@
 """Which modules of Python's standard library travel to the browser.
 
-The published library holds 600 modules, 9.6 MB of source. Starting Python reads 30 of them, and the engine 20 more.
+The published library holds 600 modules, 9.6 MB of source. Starting Python reads 20 of them, and the engine 20 more.
 ``tests/macros/test_runtime.py`` imports every one of them in the prepared runtime, so a kept module whose own imports
 are missing fails there, and so does an engine that needs one that isn't kept: add it here.
 """
 
 BOOT = """
-    _collections_abc _sitebuiltins abc codecs encodings encodings.aliases encodings.utf_8 genericpath io os posixpath
-    site stat
+    _collections_abc abc codecs encodings encodings.aliases encodings.utf_8 io
 """
 """What Python imports before the first line of ours, found by listing ``sys.modules`` after a bare start.
 

@@ -56,5 +56,5 @@ def _split(source: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         FIRST: split.hot(parts, first, kept),
         REST: split.rest(parts, first),
-        GLUE: glue.trimmed(script, kept).encode(),
+        GLUE: glue.without_links(glue.trimmed(script, kept)).encode(),
     }

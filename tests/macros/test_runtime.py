@@ -193,6 +193,16 @@ def test_the_rest_may_come_in_the_middle_of_any_call(prepared: Path, engine: dic
     assert told["answers"] == [api.respond(op, payload, lambda: data) for op, payload in calls]
 
 
+def test_the_script_has_no_work_for_libraries_loaded_later(prepared: Path) -> None:
+    published_script = published.read(ROOT)["pyodide.asm.mjs"].decode()
+    script = (prepared / "pyodide.asm.mjs").read_text(encoding="utf-8")
+    for work in ("updateGOT(origExports)", "updateTableMap(0,wasmTable.length)"):
+        assert work in published_script and work not in script
+    assert script.count('symName.startsWith("emscripten_gl")') == 1
+    with pytest.raises(ValueError, match="The script does this elsewhere: updateGOT"):
+        glue.without_links(script)
+
+
 def test_a_list_of_functions_for_another_module_is_refused() -> None:
     with pytest.raises(runtime.NotReady) as error:
         used.read("0" * 64)

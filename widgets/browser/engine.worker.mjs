@@ -7,6 +7,7 @@
 import { startPython } from "./python.mjs";
 import { fetchNow } from "./rest.mjs";
 
+const MANIFEST = "manifest.json";
 const MACHINE = "pyodide.asm.wasm";
 const GLUE = "pyodide.asm.mjs";
 const LIBRARY = "python_stdlib.zip";
@@ -56,16 +57,27 @@ async function listed(base, { files }) {
 
 /** Counts what arrives of the files in the list, and lets nothing through whole that isn't the listed one. */
 class Download {
-  constructor(files, fresh) {
-    this.files = files;
+  #asked = new Map();
+
+  /** Asks for these files, and for the list at the same time: what it has to be is known when the first bytes come. */
+  constructor(base, fresh, names) {
+    this.base = base;
     this.cache = fresh ? "reload" : "default";
     this.arrived = new Map();
+    for (const name of [MANIFEST, ...names]) this.#asked.set(name, this.ask(name));
   }
 
-  /** A file, as a response of this type that ends only when all of it is the listed one. */
-  async fetch(base, name, type) {
+  /** The answer to the request for a file; its errors are for whoever waits for it. */
+  ask(name) {
+    const answer = this.#asked.get(name) ?? fetch(this.base + name, { cache: this.cache });
+    answer.catch(() => {});
+    return answer;
+  }
+
+  /** One file: `whole`, its bytes once `next`, the next bytes of it, has been null. Then it is the listed one. */
+  async open(name) {
     const file = this.files[name];
-    const response = await fetch(base + name, { cache: this.cache }).catch((error) => {
+    const response = await this.ask(name).catch((error) => {
       fail("download", `${name}: ${error.message}`);
       throw error;
     });
@@ -79,29 +91,41 @@ class Download {
     const whole = new Uint8Array(file.size);
     let bytes = 0;
     const reader = response.body.getReader();
-    const next = () => reader.read().catch((error) => {
-      // Said here, before whoever reads on takes half a file for a faulty one.
-      fail("incomplete", `${name}: ${error.message}`);
-      throw error;
-    });
-    const counted = new ReadableStream({
-      pull: async (stream) => {
-        const { done, value } = await next();
-        if (!done) {
-          if (bytes + value.byteLength <= file.size) whole.set(value, bytes);
-          bytes += value.byteLength;
-          this.add(name, value.byteLength, weight);
-          return stream.enqueue(value);
-        }
-        // Machine code is compiled while it arrives, and runs only after its stream has ended, which is here.
-        const hash = bytes === file.size ? await sha256(whole) : "";
-        if (hash === null || hash === file.sha256) return stream.close();
-        fail(bytes < file.size ? "incomplete" : "changed", name);
-        throw new Changed(name);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    });
-    return new Response(counted, { headers: { "content-type": type } });
+    const next = async () => {
+      const { done, value } = await reader.read().catch((error) => {
+        // Said here, before whoever reads on takes half a file for a faulty one.
+        fail("incomplete", `${name}: ${error.message}`);
+        throw error;
+      });
+      if (!done) {
+        if (bytes + value.byteLength <= file.size) whole.set(value, bytes);
+        bytes += value.byteLength;
+        this.add(name, value.byteLength, weight);
+        return value;
+      }
+      const hash = bytes === file.size ? await sha256(whole) : "";
+      if (hash === null || hash === file.sha256) return null;
+      fail(bytes < file.size ? "incomplete" : "changed", name);
+      throw new Changed(name);
+    };
+    return { whole, next, cancel: (reason) => reader.cancel(reason) };
+  }
+
+  /** A file, as bytes. */
+  async bytes(name) {
+    const { whole, next } = await this.open(name);
+    while (await next());
+    return whole;
+  }
+
+  /** Machine code, as a response: it is compiled while it arrives, and runs only after the response has ended. */
+  async machine(name) {
+    const { next, cancel } = await this.open(name);
+    const pull = async (stream) => {
+      const value = await next();
+      return value ? stream.enqueue(value) : stream.close();
+    };
+    return new Response(new ReadableStream({ pull, cancel }), { headers: { "content-type": "application/wasm" } });
   }
 
   add(name, bytes, weight) {
@@ -126,10 +150,10 @@ class Download {
   }
 
   /** A module: fetched and compared, then imported, for which the browser takes the copy that it has just fetched. */
-  async module(base, name) {
+  async module(name) {
     try {
-      await (await this.fetch(base, name, "text/javascript")).arrayBuffer();
-      return await import(base + name);
+      await this.bytes(name);
+      return await import(this.base + name);
     } catch (error) {
       fail("download", `${name}: ${error.message}`);
       throw error;
@@ -141,17 +165,16 @@ async function boot(base, fresh) {
   post({ step: "check" });
   if (!allowed()) return fail("blocked", "WebAssembly");
   post({ step: "manifest" });
-  const manifest = await fetch(`${base}manifest.json`, { cache: fresh ? "reload" : "default" });
-  if (!manifest.ok) return fail("download", `manifest.json: ${manifest.status}`);
-  const files = await listed(base, await manifest.json());
-  if (!files) return fail("changed", "manifest.json");
-  const download = new Download(files, fresh);
+  const download = new Download(base, fresh, [MACHINE, LIBRARY, GLUE]);
+  const manifest = await download.ask(MANIFEST);
+  if (!manifest.ok) return fail("download", `${MANIFEST}: ${manifest.status}`);
+  download.files = await listed(base, await manifest.json());
+  if (!download.files) return fail("changed", MANIFEST);
   download.tell();
-  // Compiled while it arrives.
-  const machine = WebAssembly.compileStreaming(download.fetch(base, MACHINE, "application/wasm"));
-  const library = download.fetch(base, LIBRARY, "application/zip").then((response) => response.arrayBuffer());
+  const machine = WebAssembly.compileStreaming(download.machine(MACHINE));
+  const library = download.bytes(LIBRARY);
   for (const begun of [machine, library]) begun.catch(() => {}); // said already
-  const { default: create } = await download.module(base, GLUE);
+  const { default: create } = await download.module(GLUE);
   python = await startPython(create, {
     instantiate: async (imports) => {
       try {
@@ -162,8 +185,8 @@ async function boot(base, fresh) {
         throw error;
       }
     },
-    library: library.then((buffer) => new Uint8Array(buffer)),
-    rest: () => fetchNow(base + REST, files[REST]),
+    library,
+    rest: () => fetchNow(base + REST, download.files[REST]),
   });
   post({ step: "engine" });
   call = python.take("fieldbook.api", "call");

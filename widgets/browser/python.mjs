@@ -37,7 +37,7 @@ export async function startPython(create, { instantiate, library, rest }) {
     noImageDecoding: true,
     noAudioDecoding: true,
     thisProgram: "/python",
-    arguments: [],
+    arguments: ["-S"], // without the module `site`, for people at a prompt
     print: (line) => said.push(line),
     printErr: (line) => said.push(line),
     API: { config: { packages: [], jsglobals: globalThis }, runtimeEnv: {}, lockFilePromise: NO_PACKAGES },

@@ -8,22 +8,7 @@ import sys
 from collections.abc import Callable
 
 import fieldbook
-from fieldbook import (
-    assess,
-    benchmarks,
-    capacity,
-    compare,
-    data,
-    drawings,
-    escalation,
-    full,
-    reminder,
-    report,
-    retention,
-    team,
-    tree,
-    wire,
-)
+from fieldbook import assess, data, wire
 from fieldbook.plain import Record
 from fieldbook.shape import Problems, allowed
 
@@ -66,47 +51,62 @@ def about(load: Callable[[], Record], payload: object, problems: Problems) -> Re
     }
 
 
-def _later(name: str) -> "Any":
-    """A module that only one page needs, loaded when it is first asked for: boot time is waiting time."""
-    return __import__(f"fieldbook.{name}", fromlist=(name,))
+def _later(module: str, name: str) -> "Any":
+    """A function of a module that not every page needs, loaded when first asked for: boot time is waiting time."""
+    return getattr(__import__(f"fieldbook.{module}", fromlist=(module,)), name)
+
+
+def _framed(module: str, name: str) -> Operation:
+    """A function that takes the framework's data, the payload and the list of problems."""
+    return lambda load, payload, problems: _later(module, name)(load(), payload, problems)
+
+
+def _alone(module: str, name: str) -> Operation:
+    """A function that takes the payload and the list of problems."""
+    return lambda load, payload, problems: _later(module, name)(payload, problems)
+
+
+def _drawn(name: str) -> Operation:
+    """A drawing by its name."""
+    return lambda load, payload, problems: _later("drawings", "draw")(name, payload, problems)
 
 
 OPERATIONS: dict[str, Operation] = {
-    "assess.compare": lambda load, payload, problems: compare.compare(load(), payload, problems),
-    "assess.full": lambda load, payload, problems: full.full(load(), payload, problems),
+    "assess.compare": _framed("compare", "compare"),
+    "assess.full": _framed("full", "full"),
     "assess.quick": lambda load, payload, problems: assess.quick(load(), payload, problems),
-    "assess.reminder": lambda load, payload, problems: reminder.remind(load(), payload, problems),
-    "assess.report": lambda load, payload, problems: report.assessment(load(), payload, problems),
-    "assess.team": lambda load, payload, problems: team.team(load(), payload, problems),
-    "benchmark.choices": lambda load, payload, problems: benchmarks.choices(load(), payload, problems),
-    "benchmark.place": lambda load, payload, problems: benchmarks.place(load(), payload, problems),
-    "capacity.choices": lambda load, payload, problems: capacity.choices(load(), payload, problems),
-    "capacity.plan": lambda load, payload, problems: capacity.plan(load(), payload, problems),
-    "compare.report": lambda load, payload, problems: report.compare(load(), payload, problems),
-    "draw.bands": lambda load, payload, problems: drawings.draw("bandscale", payload, problems),
-    "draw.bars": lambda load, payload, problems: drawings.draw("bars", payload, problems),
-    "draw.curve": lambda load, payload, problems: drawings.draw("curve", payload, problems),
-    "draw.dependencies": lambda load, payload, problems: drawings.draw("dependencies", payload, problems),
-    "draw.lines": lambda load, payload, problems: drawings.draw("lines", payload, problems),
-    "draw.radar": lambda load, payload, problems: drawings.draw("radar", payload, problems),
-    "draw.spread": lambda load, payload, problems: drawings.draw("spread", payload, problems),
-    "draw.timeline": lambda load, payload, problems: drawings.draw("timeline", payload, problems),
-    "draw.tree": lambda load, payload, problems: tree.tree(load(), payload, problems),
-    "draw.waterfall": lambda load, payload, problems: drawings.draw("waterfall", payload, problems),
+    "assess.reminder": _framed("reminder", "remind"),
+    "assess.report": _framed("report", "assessment"),
+    "assess.team": _framed("team", "team"),
+    "benchmark.choices": _framed("benchmarks", "choices"),
+    "benchmark.place": _framed("benchmarks", "place"),
+    "capacity.choices": _framed("capacity", "choices"),
+    "capacity.plan": _framed("capacity", "plan"),
+    "compare.report": _framed("report", "compare"),
+    "draw.bands": _drawn("bandscale"),
+    "draw.bars": _drawn("bars"),
+    "draw.curve": _drawn("curve"),
+    "draw.dependencies": _drawn("dependencies"),
+    "draw.lines": _drawn("lines"),
+    "draw.radar": _drawn("radar"),
+    "draw.spread": _drawn("spread"),
+    "draw.timeline": _drawn("timeline"),
+    "draw.tree": _framed("tree", "tree"),
+    "draw.waterfall": _drawn("waterfall"),
     "engine.about": about,
-    "escalation.route": lambda load, payload, problems: escalation.route(load(), payload, problems),
-    "health.backtest": lambda load, payload, problems: _later("portfolioops").tested(load(), payload, problems),
-    "health.choices": lambda load, payload, problems: _later("health").choices(load(), payload, problems),
-    "health.portfolio": lambda load, payload, problems: _later("portfolioops").portfolio(load(), payload, problems),
-    "health.score": lambda load, payload, problems: _later("health").score(load(), payload, problems),
-    "portfolio.begin": lambda load, payload, problems: _later("portfolioops").begin(load(), payload, problems),
-    "portfolio.drop": lambda load, payload, problems: _later("portfolioops").drop(payload, problems),
-    "portfolio.end": lambda load, payload, problems: _later("portfolioops").end(payload, problems),
-    "portfolio.example": lambda load, payload, problems: _later("portfolioops").example(load(), payload, problems),
-    "portfolio.rows": lambda load, payload, problems: _later("portfolioops").rows(payload, problems),
-    "retention.calculate": lambda load, payload, problems: retention.calculate(payload, problems),
-    "retention.project": lambda load, payload, problems: retention.project(payload, problems),
-    "team.report": lambda load, payload, problems: report.team(load(), payload, problems),
+    "escalation.route": _framed("escalation", "route"),
+    "health.backtest": _framed("portfolioops", "tested"),
+    "health.choices": _framed("health", "choices"),
+    "health.portfolio": _framed("portfolioops", "portfolio"),
+    "health.score": _framed("health", "score"),
+    "portfolio.begin": _framed("portfolioops", "begin"),
+    "portfolio.drop": _alone("portfolioops", "drop"),
+    "portfolio.end": _alone("portfolioops", "end"),
+    "portfolio.example": _framed("portfolioops", "example"),
+    "portfolio.rows": _alone("portfolioops", "rows"),
+    "retention.calculate": _alone("retention", "calculate"),
+    "retention.project": _alone("retention", "project"),
+    "team.report": _framed("report", "team"),
 }
 """Name → operation: takes the loader, the payload and the list of problems, returns the result."""
 
