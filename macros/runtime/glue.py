@@ -4,7 +4,7 @@ Pyodide exports every symbol of C, so that packages with compiled code can be li
 script takes each of them in. This site loads no packages. What is left are the exports that it names anywhere else.
 
 Before Python starts, the script also looks up the number of each exported function in the table of all functions, for
-which it makes a function of JavaScript of each of them; and it puts 274 functions of OpenGL into the table, each by a
+which it makes a function of JavaScript of each of them; and it puts 260 functions of OpenGL into the table, each by a
 module of its own. Both are for libraries loaded later, too, and are left out (``without_links``): a tenth of the start.
 
 All of it is one function of 800 KB. In parentheses, V8 takes it for one that is called at once and reads it once, not
