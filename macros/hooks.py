@@ -35,9 +35,11 @@ from macros.memory import Shelf, key, recall, shelf  # noqa: E402
 from macros.pages import nav  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
+from macros.prose import forget as forget_prose  # noqa: E402
 from macros.render import environment  # noqa: E402
 from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain  # noqa: E402
+from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
@@ -305,6 +307,9 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
     BUILD["converted"].close()
     BUILD["filled"].close()
+    if not BUILD.get("preview"):
+        forget_prose()
+        forget_terms()
     env.trim_blocks = env.lstrip_blocks = True
     compiled.keep(Path(config.config_file_path).resolve().parent, env)
     _add_downloads(files, config)

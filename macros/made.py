@@ -48,4 +48,5 @@ def make(library: Library, repo_url: str, site_url: str = "") -> Made:
     site.sizes = {path: len(text.encode()) for path, text in data}
     made = Made(site, list(pages(site)), data, bundle.engine_text(library))
     site.library = library.lean()
+    site.uses = {term: [site.library.get(it.kind, it.id) for it in found] for term, found in site.uses.items()}
     return made

@@ -48,6 +48,12 @@ def by_markdown(text: str | None) -> Markup:
     return Markup(TAG.sub(lambda tag: ADDRESS.sub(_link, tag.group()), out))
 
 
+def forget() -> None:
+    """Let the converted texts go, which no page asks for once all are there."""
+    prose.cache_clear()
+    inline.cache_clear()
+
+
 def _link(match: re.Match[str]) -> str:
     address = html.unescape(match.group(1))
     scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):", address)

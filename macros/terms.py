@@ -31,7 +31,8 @@ Known = tuple[tuple[str, str], ...]
 Named = dict[tuple[str, bool], tuple[int, str]]
 """Name, and whether it counts only as it is written (else it stands in small letters) → its place, and its term."""
 First = dict[str, tuple[list[int], Named]]
-"""First word in small letters → how long the names are that begin with it, the longest first, and those names."""
+"""First word in small letters, also with a plural s → how long the names are that begin with it, the longest first,
+and those names."""
 
 
 NOBODY = (10**9, "")
@@ -55,7 +56,10 @@ def _first(known: Known) -> First:
             named = found[word.group().lower()]
             for form in ((name if exact else name.lower(), exact), (name.lower(), False)):
                 named[form] = min(named.get(form, NOBODY), NOBODY if exact != form[1] else (place, id))
-    return {word: (sorted({len(name) for name, _exact in named}, reverse=True), named) for word, named in found.items()}
+    first = {
+        word: (sorted({len(name) for name, _exact in named}, reverse=True), named) for word, named in found.items()
+    }
+    return {f"{word}s": it for word, it in first.items()} | first
 
 
 _LAST: list[tuple[list[object], Known]] = []
@@ -78,9 +82,10 @@ def matches(text: str, first: First) -> Iterator[tuple[int, int, str]]:
         start = word.start()
         if start < after:
             continue
-        key = word.group().lower()
-        lengths, named = first.get(key) or (first.get(key[:-1]) if key.endswith("s") else None) or ((), {})
-        small = text[start : start + lengths[0]].lower() if lengths else ""
+        if (found := first.get(word.group().lower())) is None:
+            continue
+        lengths, named = found
+        small = text[start : start + lengths[0]].lower()
         for length in lengths:
             if (small[:length], False) not in named or length > len(small):
                 continue
@@ -120,6 +125,11 @@ def meanings(library: Library) -> str:
     return json.dumps(short, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def forget() -> None:
+    """Let the explained texts go, which only a preview asks for again."""
+    _explained.cache_clear()
+
+
 def explain(text: str, here: Here, own: str = "") -> str:
     """HTML, also inside Markdown, with the first use of each term linked; ``own`` is the term the page is about."""
     return _explained(text, here.url, own, _known(here.library))
@@ -138,19 +148,27 @@ def _explained(text: str, url: str, own: str, known: Known) -> str:
         if not token.startswith("<"):
             out.append(token if closing or not token.strip() else _linked(token, first, seen, url))
             continue
-        opening = OPENING.match(token)
+        name, still = _opened(token)
         if closing:
-            if opening and opening.group(1).lower() == closing and not token.endswith("/>"):
+            if name == closing:
                 depth += 1
-            elif token.lower().startswith(f"</{closing}"):
+            elif not name and token.lower().startswith(f"</{closing}"):
                 depth -= 1
                 closing = closing if depth else ""
-        elif opening and not token.endswith("/>"):
-            name = opening.group(1).lower()
-            if name in SKIP or CALM.search(token):
-                closing, depth = name, 1
+        elif still:
+            closing, depth = name, 1
         out.append(token)
     return "".join(out)
+
+
+@lru_cache(maxsize=10_000)
+def _opened(tag: str) -> tuple[str, bool]:
+    """The element that a tag opens, or nothing, and whether nothing is linked inside. Most tags come many times."""
+    opening = OPENING.match(tag)
+    if opening is None or tag.endswith("/>"):
+        return "", False
+    name = opening.group(1).lower()
+    return name, name in SKIP or CALM.search(tag) is not None
 
 
 def _linked(text: str, first: First, seen: set[str], url: str) -> str:
