@@ -113,8 +113,19 @@ def relative(target: str, here: str) -> str:
     if path == here:
         return mark + anchor if mark else "./"
     base = here if here.endswith("/") or not here else posixpath.dirname(here)
-    out = posixpath.relpath(path or ".", base or ".")
+    out = (
+        _way(path, base) if ".." not in path + base and path[:1] != "/" else posixpath.relpath(path or ".", base or ".")
+    )
     return out + ("/" if path.endswith("/") or not path else "") + mark + anchor
+
+
+def _way(path: str, base: str) -> str:
+    """``posixpath.relpath`` of two plain paths. It asks the machine twice a call which folder it is in."""
+    one, two = ([part for part in text.split("/") if part and part != "."] for text in (path, base))
+    same = 0
+    while same < min(len(one), len(two)) and one[same] == two[same]:
+        same += 1
+    return "/".join([".."] * (len(two) - same) + one[same:]) or "."
 
 
 @dataclass(frozen=True)

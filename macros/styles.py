@@ -33,7 +33,7 @@ class Vocabulary:
 
     def add_page(self, html: str) -> None:
         """Add what the elements of a page, or of a template, are made of."""
-        for tag, inside in TAG.findall(html):
+        for tag, inside in set(TAG.findall(html)):
             self.tags.add(tag.lower())
             for name, *value in ATTRIBUTE.findall(inside):
                 self.words.add(name)
