@@ -3,7 +3,20 @@
 import importlib
 import sys
 
-NAMES = ("boot", "answer", "build", "serving", "check", "paper", "pages", "filter", "search", "portfolio", "lighthouse")
+NAMES = (
+    "boot",
+    "answer",
+    "build",
+    "serving",
+    "check",
+    "paper",
+    "pages",
+    "tasks",
+    "filter",
+    "search",
+    "portfolio",
+    "lighthouse",
+)
 
 for name in sys.argv[1:] or NAMES:
     if name not in NAMES:

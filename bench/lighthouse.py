@@ -22,20 +22,26 @@ def main(addresses: list[str] | None = None) -> None:
     wanted = addresses or kinds(ROOT / "site")
     environment = {**os.environ, "CHROMIUM": chromium.find(), "CHROMIUM_FLAGS": json.dumps(chromium.flags())}
     print(f"Lighthouse, mobile, median of {RUNS} (slow: about a minute a page):", flush=True)
-    rows = []
+    rows, broken, again = [], [], []
     with serving(ROOT / "site") as site:
         for address in wanted:
             arguments = [str(ROOT / "bench" / "lighthouse.mjs"), str(RUNS), site.url + address]
             done = node(arguments, return_completed_process=True, capture_output=True, text=True, env=environment)
             if done.returncode:
-                sys.exit(f"Lighthouse failed on /{address}:\n{done.stderr}")
+                broken.append(f"Lighthouse failed on /{address}:\n{done.stderr}")
+                continue
             ((_, result),) = json.loads(done.stdout).items()
+            again += [f"/{address} {code}" for code in result["again"]]
             scores = [str(result[name]) for name in CATEGORIES]
             paints = [f"{result[name] / 1000:.2f} s" for name in ("first", "paint")]
             still = [f"{result['blocked']:.0f} ms", f"{result['shift']:.3f}"]
             rows.append(["/" + address, *scores, *paints, *still, ", ".join(result["failing"])])
     head = ["page", *CATEGORIES, "first paint", "largest", "blocked", "shift", "below 0.9"]
     print(table(head, rows))
+    if again:
+        print(f"Recordings that failed, and were made again as Lighthouse asks: {', '.join(again)}.")
+    if broken:
+        sys.exit("\n".join(broken))
 
 
 if __name__ == "__main__":

@@ -36,6 +36,8 @@ ROLES = {
     "hr": ("HR", r"\bHR\b"),
 }
 """Who fills in a template: value → its name, and how the owner's line says it."""
+LARGE = 100
+"""Entries from which on those out of sight are laid out when they come near: see ``[data-large]`` in the styles."""
 
 
 def _choices(values: Iterable[tuple[str, str]], items: Sequence[Item], name: str) -> Choices:
@@ -66,6 +68,7 @@ def _library(here: Here, noun: str, items: list[Item], filters: list[Any], group
         "library.html.jinja",
         here,
         items=items,
+        large=LARGE,
         filters=filters,
         ticks=[],
         groups=[group for group in groups if group[2]],
@@ -220,6 +223,7 @@ def glossary(here: Here) -> Markup:
         here,
         letters=list(letters.items()),
         items=items,
+        large=LARGE,
         filters=filters,
         ticks=[("acronym", "With an acronym", acronyms)] if acronyms else [],
         example="churn, EBR …",

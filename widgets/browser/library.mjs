@@ -4,8 +4,6 @@
 import { Address } from "./library-address.mjs";
 import { fitting, item } from "./library-fit.mjs";
 
-/** From so many cards on, those out of view are laid out when they come into it: see `[data-large]` in the styles. */
-const LARGE = 400;
 /** Milliseconds without a key after which the address and screen readers are told what was typed. */
 const PAUSE = 300;
 
@@ -17,7 +15,6 @@ export class Library extends HTMLElement {
     this.empty = this.querySelector(".fb-empty");
     this.search = this.empty.querySelector("[data-part=search]");
     this.cards = [...this.querySelectorAll("[data-group] li")];
-    this.toggleAttribute("data-large", this.cards.length >= LARGE);
     this.groups = [...this.querySelectorAll("[data-group]")];
     this.letters = [...this.querySelectorAll(".fb-letters a")];
     this.fields = [...this.form.elements].filter((field) => field.name);
