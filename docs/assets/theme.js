@@ -59,8 +59,8 @@
       const made = (tag, values) => Object.assign(document.createElement(tag), values);
       const notice = made("div", { className: "fb-notice fb-notice--bad", role: "alert" });
       const text = made("p", {
-        textContent: "A part of this page could not be loaded. All of its text is here; what it would work out or keep"
-          + " is not. Check your connection and load the page again.",
+        textContent: "A part of this page could not be loaded. Its text is here or a link away; what it would work out or"
+          + " keep is not. Check your connection and load the page again.",
       });
       const button = made("button", { type: "button", className: "fb-button", textContent: "Load again" });
       button.addEventListener("click", () => location.reload());

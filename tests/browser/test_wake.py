@@ -55,6 +55,21 @@ def test_what_is_typed_first_counts(alone: Page, server: Site) -> None:
     expect(alone.locator("[data-result]")).to_contain_text("Tier 4", timeout=60_000)
 
 
+def test_a_filter_that_is_set_first_counts(alone: Page, server: Site) -> None:
+    gates = []
+    alone.route("**/library.mjs", lambda route: gates.append(route))
+    del server.sent[:]
+    alone.goto(server.url + "playbooks/", wait_until="networkidle")
+    assert code(server) == []
+    with alone.expect_request("**/library.mjs"):
+        alone.locator("select[name=stage]").select_option("run")
+    expect(alone.get_by_role("status")).to_have_text("21 playbooks")
+    gates[0].continue_()
+    expect(alone.get_by_role("status")).to_contain_text(" of 21 playbooks")
+    expect(alone).to_have_url(server.url + "playbooks/?stage=run")
+    expect(alone.locator("select[name=stage]")).to_have_value("run")
+
+
 def test_who_has_entries_here_gets_the_code_at_once(alone: Page, server: Site) -> None:
     alone.goto(server.url)
     alone.evaluate("([name, text]) => localStorage.setItem(name, text)", [ENTRIES, "{}"])
