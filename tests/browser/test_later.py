@@ -145,6 +145,19 @@ def test_who_comes_back_finds_the_question_where_it_was(path: str, how: str, pag
     assert abs(page.evaluate(TOP, here) - top) <= 2
 
 
+def test_a_checklist_that_is_loaded_anew_stands_at_its_action(page: Page, server: Site) -> None:
+    page.goto(f"{server.url}checklist/#run")
+    page.wait_for_selector("[data-on]")
+    page.evaluate("() => scrollBy(0, -200)")
+    page.evaluate(SETTLED)
+    here = page.evaluate("() => document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('[data-action]').id")
+    top = page.evaluate(TOP, here)
+    page.reload()
+    page.wait_for_selector("[data-on]")
+    page.evaluate(SETTLED)
+    assert abs(page.evaluate(TOP, here) - top) <= 2
+
+
 def test_the_browsers_own_search_finds_answers_out_of_sight(page: Page, server: Site) -> None:
     page.goto(server.url + "assess/quick/")
     complete(page, "assess/quick/")

@@ -27,9 +27,9 @@ addEventListener("pagehide", note);
 // What is noted while a page goes is lost where it is loaded anew, and among questions the browser's own place is a guess.
 addEventListener("scrollend", () => (landmark() || history.state?.[KEY]?.mark) && note());
 
-/** What fills the middle of the screen of an assessment, and where it begins: domains out of sight have no height yet. */
+/** What fills the middle of the screen of a long form, and where it begins: domains out of sight have no height yet. */
 function landmark() {
-  const field = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[data-question], #your-result");
+  const field = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[data-question], [data-action], #your-result");
   return field ? { id: field.id, top: field.getBoundingClientRect().top } : null;
 }
 
