@@ -1,4 +1,4 @@
-"""A second reader of PDFs, besides pypdf: finds pdftoppm, or installs it. Tests never skip for want of it."""
+"""A second reader of PDFs, besides pypdf: finds Poppler, or installs it. Tests never skip for want of it."""
 
 import subprocess
 from functools import cache
@@ -6,13 +6,13 @@ from pathlib import Path
 
 from tests import programs
 
-WANTED = "The tests open the PDFs with pdftoppm: install poppler-utils, so that it is on the PATH."
+WANTED = "The tests read PDFs with pdftoppm and pdftotext: install poppler-utils, so that they are on the PATH."
 
 
 @cache
-def find() -> str:
+def find(name: str = "pdftoppm") -> str:
     """The path of the program. Raises programs.Missing."""
-    return programs.find(["pdftoppm"], "poppler-utils", "Poppler", WANTED)
+    return programs.find([name], "poppler-utils", "Poppler", WANTED)
 
 
 def drawn(folder: Path, data: bytes) -> list[tuple[int, int, bytes]]:
