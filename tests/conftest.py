@@ -4,7 +4,9 @@ Playwright runs once in a process. Which tests share a process says ``groups.py`
 """
 
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,10 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import groups
 from tests.browser import chromium
+
+# Compiled tests are kept out of the way, also where Python was told to keep none: every worker reads all of them.
+sys.pycache_prefix = str(Path(__file__).resolve().parents[1] / ".cache/pycache")
+sys.dont_write_bytecode = False
 
 # Tests speak of the base unless they name an edition themselves; the one in force is remembered for tests/edition.
 if "EDITION" in os.environ:
