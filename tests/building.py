@@ -1,7 +1,8 @@
 """The built site, for every test that looks at one: built when it is missing or older than what it is made of.
 
 ``site()`` builds into ``.cache/site/<stamp>/``, where the stamp is a hash over everything that goes in. Workers of one
-session, and sessions that follow each other, share that folder; a lock lets only one of them build.
+session, and sessions that follow each other, share that folder; a lock lets only one of them build. ``made()`` keeps
+the site of a changed copy in the same way.
 """
 
 import fcntl
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,14 +57,41 @@ def site() -> Path:
     return target
 
 
+def made(root: Path, name: str, **environment: str) -> Path:
+    """The site of the copy of the project at ``root`` with these variables, and beside it the engine's data.
+
+    Built when no session before has built it from the same bytes with the same programs; kept below ``.cache/tests``
+    under ``name``, the latest two of each. Raises NotBuilt with what the build printed.
+    """
+    own = environment.get("EDITION")
+    said = repr((sorted(environment.items()), installed()))
+    target = ROOT / ".cache/tests/sites" / f"{name}-{stamp(root, *([own] if own else []), said=said)}"
+    data = "widgets/fieldbook/data.json"
+    if target.is_dir():
+        target.touch()
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f"{target.name}.{os.getpid()}.part")
+        done = build(root, half / "site", **environment)
+        if done.returncode:
+            raise NotBuilt(f"{done.stdout}{done.stderr}")
+        shutil.copy2(root / data, half / "data.json")
+        half.rename(target)
+        for old in sorted(target.parent.glob(f"{name}-*"), key=lambda path: -path.stat().st_mtime)[2:]:
+            shutil.rmtree(old)
+    shutil.copy2(target / "data.json", root / data)
+    return target / "site"
+
+
 def build(root: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the project at ``root`` into ``folder`` as ``make build`` does, with these variables of ours only.
 
-    Without ``EDITION`` among them it is the base, also in a fork that has an edition of its own.
+    Without ``EDITION`` among them it is the base, also in a fork that has an edition of its own. A warning fails it: so
+    it is not told to be quiet, which would hide warnings from MkDocs too, and its news is left out of the answer.
     """
     kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "GITHUB_ACTIONS")}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet", "--site-dir", str(folder)],
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--clean", "--site-dir", str(folder)],
         cwd=root,
         env={**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", "EDITION": "", **environment},
         stdin=subprocess.DEVNULL,
@@ -70,6 +99,8 @@ def build(root: Path, folder: Path, **environment: str) -> subprocess.CompletedP
         encoding="utf-8",
         timeout=600,
     )
+    done.stderr = "".join(line for line in done.stderr.splitlines(keepends=True) if not line.startswith("INFO "))
+    return done
 
 
 def copy(folder: Path, name: str) -> Path:
@@ -95,17 +126,23 @@ def copy(folder: Path, name: str) -> Path:
     return folder
 
 
-def stamp() -> str:
-    """A hash over the names and bytes of everything that the site is made of."""
-    found = hashlib.sha256()
-    for path in _files():
-        found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+@cache
+def installed() -> list[str]:
+    """Which Python runs, and the name and version of every package that it has: what else a result hangs on."""
+    return [sys.version, *sorted(f"{item.name} {item.version}" for item in distributions())]
+
+
+def stamp(root: Path = ROOT, *more: str, said: str = "") -> str:
+    """A hash over the names and bytes of everything that a site is made of, ``more`` files or folders and ``said``."""
+    found = hashlib.sha256(said.encode())
+    for path in _files(root, *INPUTS, *more):
+        found.update(os.path.relpath(path, root).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]
 
 
-def _files() -> Iterator[Path]:
-    for name in INPUTS:
-        source = ROOT / name
+def _files(root: Path, *names: str) -> Iterator[Path]:
+    for name in names:
+        source = root / name
         for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
             if path.is_file() and not set(path.parts) & set(WRITTEN):
                 yield path

@@ -25,23 +25,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(project: Path) -> Path:
     """The folder of the built example."""
-    folder = tmp_path_factory.mktemp("edition") / "site"
-    done = building.build(project, folder, EDITION=EXAMPLE)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return folder
+    return building.made(project, "example", EDITION=EXAMPLE)
 
 
 @pytest.fixture(scope="session", params=EDITIONS)
-def edition(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(request: pytest.FixtureRequest, project: Path) -> Path:
     """The folder of the built example, and of the edition that this fork has."""
     if request.param == EXAMPLE:
         return Path(request.getfixturevalue("example"))
-    folder = tmp_path_factory.mktemp("edition") / "own"
-    done = building.build(project, folder, EDITION=str(building.ROOT / request.param))
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return folder
+    return building.made(project, "own", EDITION=str(building.ROOT / request.param))
 
 
 @pytest.fixture(scope="session")

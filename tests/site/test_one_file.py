@@ -65,9 +65,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def added(project: Path) -> Built:
     """The site with one more file, published at an address of its own."""
     (project / ENTRY).write_text(_new_playbook(project), encoding="utf-8")
-    done = building.build(project, project / "added", SITE_URL=ADDRESS)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(project, project / "added")
+    return Built(project, building.made(project, "added", SITE_URL=ADDRESS))
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +76,9 @@ def changed(added: Built) -> Built:
     row = re.search(r"great: \{unit: percent, low: (\d+), high: (\d+)", before)
     assert row is not None
     path.write_text(before.replace(row[0], "great: {unit: percent, low: 107.25, high: 109.75", 1), encoding="utf-8")
-    done = building.build(added.root, added.root / "changed", SITE_URL=ADDRESS)
+    folder = building.made(added.root, "changed", SITE_URL=ADDRESS)
     path.write_text(before, encoding="utf-8")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(added.root, added.root / "changed")
+    return Built(added.root, folder)
 
 
 def _new_playbook(project: Path) -> str:
@@ -339,3 +336,14 @@ def test_a_file_that_is_no_yaml_stops_the_build(project: Path) -> None:
     assert report.count("[yaml]") == 1
     assert "1 problem in 1 file" in report
     assert "Traceback" not in report
+
+
+def test_a_warning_stops_the_build(project: Path) -> None:
+    """A link that leads nowhere is only a warning to MkDocs: builds of the tests fail on it as ``make build`` does."""
+    path = project / "docs/security.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before}\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    done = building.build(project, project / "warned")
+    path.write_text(before, encoding="utf-8")
+    assert done.returncode == 1
+    assert "WARNING -  Doc file 'security.md' contains a link 'nowhere.md', but the target is not found" in done.stderr

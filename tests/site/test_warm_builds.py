@@ -25,12 +25,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], d
         path.write_text(re.sub(rf"(?m)^{field}: .*$", f"{field}: {MARK} {folder}", text, count=1), encoding="utf-8")
     warm = _build(root, site)
     (root / ".cache/made").unlink()
-    return warm, _build(root, site)
+    return warm, _files(building.made(root, "from-nothing"))
 
 
 def _build(root: Path, site: Path) -> dict[str, bytes]:
     done = building.build(root, site)
     assert done.returncode == 0, done.stderr
+    return _files(site)
+
+
+def _files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
