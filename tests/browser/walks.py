@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from macros.walkthrough import LOADER
 from tests.browser.quick import answers, document
 from tests.browser.runs import put, run
 from tests.building import ROOT
@@ -91,7 +92,7 @@ BEFORE: dict[str, Callable[[Page], None]] = {
 
 def read() -> list[dict[str, Any]]:
     """The walks: ``{widget, page, about, before?, narrow?, steps}`` each."""
-    return list(yaml.safe_load(SCRIPT.read_text(encoding="utf-8")))
+    return list(yaml.load(SCRIPT.read_text(encoding="utf-8"), LOADER))
 
 
 class Walk:

@@ -4,6 +4,7 @@ A rule looks at the whole library, which takes a third of a second. So files tha
 can, go through the rules a handful at a time, each in a file of its own; what stays clean is checked again together.
 """
 
+import json
 import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,8 +21,9 @@ from macros.pages import KINDS, page
 from macros.problem import Problem, report
 from macros.site import Site, address_of, set_current
 from macros.terms import meanings, usage
-from tests.building import ROOT
+from tests.building import ROOT, installed
 from tests.content.mutants import MUTATIONS, WORD, Mutant, mutants
+from tests.kept import files, kept
 from tests.site.laws import no_inline_handler, no_inline_script, no_inline_style, nothing_unrendered, well_formed
 from tests.site.page import Page
 
@@ -98,7 +100,24 @@ def every() -> list[Mutant]:
 
 @pytest.fixture(scope="module")
 def outcomes(every: list[Mutant]) -> dict[str, list[Mutant]]:
-    """The mutants by what became of them: ``unread``, ``wrong``, ``clean``. Fails where one is none of these."""
+    """The mutants by what became of them: ``unread``, ``wrong``, ``clean``. Fails where one is none of these.
+
+    It follows from the content and from the code that reads and checks it, so it is kept until one of these changes.
+    """
+    made_from = files("content", "macros", "widgets/fieldbook", "tests/content/test_mutants.py", "requirements")
+    made_from += [repr([(mutant.name, mutant.path, mutant.changes) for mutant in every]).encode()]
+    places = {id(mutant): place for place, mutant in enumerate(every)}
+
+    def make() -> bytes:
+        found = became(every)
+        return json.dumps({name: [places[id(mutant)] for mutant in each] for name, each in found.items()}).encode()
+
+    found = json.loads(kept("mutants", [*made_from, repr(installed()).encode()], make))
+    return {name: [every[place] for place in each] for name, each in found.items()}
+
+
+def became(every: list[Mutant]) -> dict[str, list[Mutant]]:
+    """Reads and checks them all."""
     out: dict[str, list[Mutant]] = {"unread": [], "wrong": [], "clean": []}
     readable = []
     for mutant in every:

@@ -13,6 +13,8 @@ from fieldbook import api
 from macros import bundle, runtime
 from macros.load import load, read_folder
 from macros.runtime import archive, glue, library, machine, published, split, used, wasm
+from tests.building import installed
+from tests.kept import files, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "widgets" / "fieldbook"
@@ -92,13 +94,18 @@ def test_a_zip_does_not_depend_on_order() -> None:
 
 
 def test_two_machines_write_the_same_bytes(tmp_path: Path) -> None:
-    folders = []
-    for name in ("one", "two"):
+    """What the second wrote, which compiles everything itself, is kept until code, pins or programs change."""
+
+    def wrote(name: str) -> bytes:
         (tmp_path / name).mkdir()
-        folders.append(runtime.prepare(project(tmp_path / name, compiled=name == "one"), STAND_IN))
-    one, two = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
-    assert folders[0].name == folders[1].name
-    assert one == two
+        folder = runtime.prepare(project(tmp_path / name, compiled=name == "one"), STAND_IN)
+        hashes = {path.name: published.sha256(path.read_bytes()) for path in sorted(folder.iterdir())}
+        return json.dumps([folder.name, hashes]).encode()
+
+    made_from = files(
+        "macros", "widgets/fieldbook", "requirements", "package-lock.json", "tests/macros/test_runtime.py"
+    )
+    assert wrote("one") == kept("runtime", [*made_from, repr(installed()).encode()], lambda: wrote("two"))
 
 
 def test_manifest_describes_the_folder(prepared: Path) -> None:

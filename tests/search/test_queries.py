@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-QUERIES: dict[str, dict[str, dict[Any, list[str]]]] = yaml.safe_load(
-    (Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8")
+from macros.search import LOADER
+
+QUERIES: dict[str, dict[str, dict[Any, list[str]]]] = yaml.load(
+    (Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8"), LOADER
 )
 FLOORS = {
     "tuned": (0.98, 0.985),
