@@ -55,6 +55,20 @@ def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_ro
         yield opened
 
 
+@pytest.fixture(scope="session")
+def goer(browser: Browser, server: Site) -> Iterator[Tab]:
+    """A tab that goes from page to page, for tests that need each page freshly opened and leave nothing behind."""
+    with tab(browser, server) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def plain(browser: Browser, server: Site) -> Iterator[Tab]:
+    """Another one, without script."""
+    with tab(browser, server, java_script_enabled=False) as opened:
+        yield opened
+
+
 @pytest.fixture
 def faults(site: str) -> Faults:
     """What the pages of this test do wrong; what nobody expected fails the test at its end."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visit import DESKTOP, PAGES, PHONE, tab
+from tests.browser.visit import DESKTOP, PAGES, PHONE, Tab, tab
 from tests.serve import Site
 
 BARS = "() => [...document.querySelectorAll('meta[name=theme-color]')].map((bar) => bar.content)"
@@ -11,19 +11,18 @@ IN_MENU = "() => Boolean(document.activeElement.closest('#fb-nav'))"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "missing"])
-def test_the_first_stop_skips_to_the_content(kind: str, browser: Browser, server: Site) -> None:
-    with tab(browser, server) as opened:
-        opened.go(PAGES[kind])
-        opened.page.keyboard.press("Tab")
-        assert opened.focus() == "Skip to content"
-        expect(opened.page.locator(".md-skip")).to_be_in_viewport()
-        opened.page.keyboard.press("Enter")
-        heading = opened.page.locator("h1")
-        opened.page.wait_for_url(f"**/{PAGES[kind]}#{heading.get_attribute('id')}")
-        expect(heading).to_be_in_viewport()
-        opened.page.keyboard.press("Tab")
-        at = "() => document.activeElement.closest('article') !== null"
-        assert opened.page.evaluate(at)
+def test_the_first_stop_skips_to_the_content(kind: str, goer: Tab) -> None:
+    goer.go(PAGES[kind])
+    goer.page.keyboard.press("Tab")
+    assert goer.focus() == "Skip to content"
+    expect(goer.page.locator(".md-skip")).to_be_in_viewport()
+    goer.page.keyboard.press("Enter")
+    heading = goer.page.locator("h1")
+    goer.page.wait_for_url(f"**/{PAGES[kind]}#{heading.get_attribute('id')}")
+    expect(heading).to_be_in_viewport()
+    goer.page.keyboard.press("Tab")
+    at = "() => document.activeElement.closest('article') !== null"
+    assert goer.page.evaluate(at)
 
 
 @pytest.mark.parametrize("kind", ["home", "metric", "playbooks", "missing"])

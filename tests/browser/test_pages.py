@@ -94,28 +94,28 @@ def elsewhere(plain: Tab) -> str:
     return found
 
 
-def test_a_page_reads_without_script(shared: Tab, browser: Browser) -> None:
+def test_a_page_reads_without_script(shared: Tab, plain: Tab) -> None:
     shared.fresh()
-    with tab(browser, shared.server, java_script_enabled=False) as plain:
-        plain.page.goto(shared.server.url + PAGES[shared.kind])
-        # What only works with script is hidden, and nothing else is.
-        scripted = ".fb-live, .fb-live *, .fb-needs-js, .fb-needs-js *, [role=status]"
-        words = f"article :is(h1, h2, h3, h4, p, li, dt, dd, th, td):not({scripted}, :has(.fb-needs-js))"
-        wanted, there = shared.shown(words), set(plain.shown(words))
-        lacking = [text for text in wanted if text not in there]
-        # The answers of an assessment come with its code; without it they stand a link away, word for word.
-        read = elsewhere(plain) if lacking else ""
-        assert [text for text in lacking if squeezed(text) not in read] == []
-        assert len(wanted) >= 2
-        assert plain.shown("article .fb-needs-js, button.fb-search-open, .fb-menu") == []
-        top = ["Home", "Assess", "Framework", "Playbooks", "Metrics", "Templates", "About"]
-        assert [name for name in top if name not in plain.shown(".fb-tabs a")] == []
-        plain.page.set_viewport_size(PHONE)
-        assert plain.shown("#fb-nav a") == []
-        plain.page.locator(".fb-menu-plain").click()
-        assert [name for name in top if name not in plain.shown("#fb-nav a")] == []
-        plain.page.mouse.click(PHONE["width"] - 15, 500)
-        assert plain.shown("#fb-nav a") == []
+    plain.page.set_viewport_size(DESKTOP)
+    plain.page.goto(shared.server.url + PAGES[shared.kind])
+    # What only works with script is hidden, and nothing else is.
+    scripted = ".fb-live, .fb-live *, .fb-needs-js, .fb-needs-js *, [role=status]"
+    words = f"article :is(h1, h2, h3, h4, p, li, dt, dd, th, td):not({scripted}, :has(.fb-needs-js))"
+    wanted, there = shared.shown(words), set(plain.shown(words))
+    lacking = [text for text in wanted if text not in there]
+    # The answers of an assessment come with its code; without it they stand a link away, word for word.
+    read = elsewhere(plain) if lacking else ""
+    assert [text for text in lacking if squeezed(text) not in read] == []
+    assert len(wanted) >= 2
+    assert plain.shown("article .fb-needs-js, button.fb-search-open, .fb-menu") == []
+    top = ["Home", "Assess", "Framework", "Playbooks", "Metrics", "Templates", "About"]
+    assert [name for name in top if name not in plain.shown(".fb-tabs a")] == []
+    plain.page.set_viewport_size(PHONE)
+    assert plain.shown("#fb-nav a") == []
+    plain.page.locator(".fb-menu-plain").click()
+    assert [name for name in top if name not in plain.shown("#fb-nav a")] == []
+    plain.page.mouse.click(PHONE["width"] - 15, 500)
+    assert plain.shown("#fb-nav a") == []
 
 
 @pytest.mark.parametrize("kind", ["home", "metric", "missing"])
