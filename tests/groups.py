@@ -26,6 +26,7 @@ LONG = (
     "one file",
     "hostile",
     "warm builds",
+    "tests/browser/test_preview.py::test_an_open_page_shows_what_has_changed",
     "office full",
     "office quick",
     "tests/content/test_mutants.py",
