@@ -33,3 +33,11 @@ def drawn(folder: Path, data: bytes) -> list[tuple[int, int, bytes]]:
         out.append((int(width), int(height), pixels))
         path.unlink()
     return out
+
+
+def text(data: bytes, *options: str) -> str:
+    """What ``pdftotext`` reads, in the order in which it was drawn. AssertionError where it fails."""
+    command = [find("pdftotext"), "-raw", *options, "-", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode("utf-8")
