@@ -36,7 +36,7 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 @cache
 def _compiled() -> dict[str, tuple[Any, str]]:
-    """Kind → pydantic's own schema, which a validator is made of, and its JSON Schema as text."""
+    """Kind → pydantic's own schema, of which ``SchemaValidator`` is made, and its JSON Schema as text."""
     folder = Path(model.__file__).parent
     code = key(folder.parent, [folder.name]) + key(ROOT, ["macros/edition/model.py"])
     made_from = sha256(f"{code} {version('pydantic')} {version('pydantic-core')}".encode()).hexdigest()

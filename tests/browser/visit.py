@@ -38,9 +38,12 @@ PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 700}
 SHOWN = r"""(selector) => [...document.querySelectorAll(selector)]
   .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-  .filter((element) => element.getClientRects().length)
+  .filter((element) => element.getClientRects().length || element.getClientRects().length)
   .map((element) => element.textContent.replaceAll(/\s+/g, " ").trim())"""
-"""The texts of the elements that can be seen, of those that a selector means."""
+"""The texts of the elements that can be seen, of those that a selector means.
+
+Chromium lays out what was far from the screen (``content-visibility``) only after it has answered a first question.
+"""
 
 
 @dataclass
