@@ -3,9 +3,11 @@
 // Browsers restore the place while the page loads. A result that is worked out comes later, so the page was too short then.
 
 const KEY = "fieldbookPlace";
+/** A page that is loaded anew loses what its history was told as it went; the tab's own storage keeps it. */
+const ANEW = `fieldbook:${location.pathname}:place`;
 const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const type = performance.getEntriesByType("navigation")[0]?.type;
-let wanted = ["back_forward", "reload"].includes(type) ? history.state?.[KEY] : null;
+let wanted = type === "back_forward" ? history.state?.[KEY] : type === "reload" ? anew() : null;
 
 const forget = () => {
   wanted = null;
@@ -14,18 +16,25 @@ const forget = () => {
 // Whoever has begun to move is not moved any more.
 if (wanted) for (const name of MOVES) addEventListener(name, forget, { capture: true, passive: true });
 
-/** Note the place in the history. */
-function note() {
+/** The place on this page before it was loaded anew, or null. */
+function anew() {
+  try {
+    return JSON.parse(sessionStorage.getItem(ANEW));
+  } catch {
+    return null; // storage is blocked, or holds what another site on this host left
+  }
+}
+
+addEventListener("pagehide", () => {
   const place = { top: scrollY, mark: landmark(), focus: sign(document.activeElement) };
   try {
     history.replaceState({ ...history.state, [KEY]: place }, "");
+    if (place.mark) sessionStorage.setItem(ANEW, JSON.stringify(place));
+    else sessionStorage.removeItem(ANEW);
   } catch {
-    // a browser that limits how often this may be done: the page begins at its top
+    // a browser that limits how often this may be done, or blocks storage: the page begins at its top
   }
-}
-addEventListener("pagehide", note);
-// What is noted while a page goes is lost where it is loaded anew, and among questions the browser's own place is a guess.
-addEventListener("scrollend", () => (landmark() || history.state?.[KEY]?.mark) && note());
+});
 
 /** What fills the middle of the screen of a long form, and where it begins: domains out of sight have no height yet. */
 function landmark() {

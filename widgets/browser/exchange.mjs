@@ -78,8 +78,11 @@ export class Exchange {
   /** Show what the address holds; say so when it can't be. */
   async open() {
     const { widget } = this;
+    const link = location.hash;
     try {
-      const parts = this.parse(await unpack(location.hash));
+      const held = await unpack(link);
+      if (location.hash !== link) return; // left again before it was unpacked
+      const parts = this.parse(held);
       widget.dismiss("link");
       this.receive(parts);
     } catch (fault) {
