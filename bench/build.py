@@ -88,7 +88,7 @@ def seconds(config: Path, site: Path, root: Path = ROOT) -> tuple[float, float]:
     """How long one build takes in a Python of its own, from nothing to done: of the processor, and by the clock."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(config), "-d", str(site)]
     begin, before = time.perf_counter(), os.times()
-    subprocess.run(command, check=True, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "true", "EDITION": ""})
+    subprocess.run(command, check=True, cwd=root, env=_ENVIRONMENT)
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
     return used, time.perf_counter() - begin
@@ -100,6 +100,10 @@ def forget(root: Path, compiled: bool) -> None:
         for path in (root / ".cache" / name).rglob("*"):
             if path.is_file():
                 path.unlink()
+
+
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+_ENVIRONMENT |= {"NO_MKDOCS_2_WARNING": "true", "EDITION": ""}
 
 
 def edit(root: Path, number: int) -> None:

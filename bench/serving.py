@@ -27,7 +27,7 @@ FILE, PAGE, FIELD = "content/playbooks/walk-health-scoring.yaml", "playbooks/wal
 
 def project(folder: Path, ten: bool) -> Path:
     """A copy of the project; with ``ten`` it has about ten times the content."""
-    root = building.copy(folder)
+    root = building.copy(folder, "bench")
     if ten:
         tenfold.write(root, load(read_folder(root)))
     return root

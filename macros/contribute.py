@@ -8,7 +8,7 @@ from fieldbook import model
 from macros.check import counted
 from macros.issueforms import PROPOSALS, file_of, noun
 from macros.render import render
-from macros.site import Here, address_of
+from macros.site import Here
 
 
 def field_reference(here: Here) -> Markup:
@@ -30,14 +30,10 @@ def edits(here: Here, kinds: Iterable[str] = ()) -> list[tuple[str, list[tuple[s
     Entries with a page of their own, which is one click away, are edited there.
     """
     out = []
-    for kind, entries in here.library.entries.items():
-        places = ((entry, *address_of(entry).partition("#")) for entry in entries.values())
-        found = [
-            (entry.record.title, here.edit(entry))
-            for entry, url, mark, _anchor in places
-            if kind in kinds or (mark and url == here.url)
-        ]
-        if found:
+    for kind in here.library.entries:
+        shown = here.library.all(kind) if kind in kinds else here.site.placed.get((here.url, kind), [])
+        if shown:
+            found = [(entry.record.title, here.edit(entry)) for entry in shown]
             out.append((counted(kind, len(found)).partition(" ")[2], found))
     return out
 

@@ -24,6 +24,7 @@ _LAST: list[tuple[Library, list[Entry], dict[str, Any]]] = []
 
 def data(library: Library) -> dict[str, Any]:
     """The engine's data, made once for the same entries: a build asks thirty questions."""
+    library = library.seen("engine")
     entries = list(library.everything())
     for of, known, found in _LAST:
         if of is library and len(known) == len(entries) and all(map(is_, known, entries)):

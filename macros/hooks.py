@@ -3,21 +3,39 @@
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import markdown as python_markdown
 import mkdocs
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import bundle, compiled, conversion, downloads, frame, offline, policy, runtime, search, social  # noqa: E402
+from macros import (  # noqa: E402
+    bundle,
+    changed,
+    compiled,
+    conversion,
+    downloads,
+    finished,
+    frame,
+    offline,
+    policy,
+    runtime,
+    search,
+    social,
+)
 from macros.beside import Beside  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
@@ -31,24 +49,35 @@ from macros.files import size, told  # noqa: E402
 from macros.load import Library, load, read_folder  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
-from macros.memory import Shelf, key, recall, shelf  # noqa: E402
-from macros.pages import nav  # noqa: E402
+from macros.memory import Nothing, Shelf, key, recall, shelf  # noqa: E402
+from macros.pages import nav, parted  # noqa: E402
+from macros.pause import pause, paused  # noqa: E402
+from macros.preview import Preview, unsaid  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
 from macros.prose import forget as forget_prose  # noqa: E402
 from macros.render import environment  # noqa: E402
 from macros.site import Here, Site, current, set_current  # noqa: E402
-from macros.terms import explain  # noqa: E402
+from macros.terms import explain, vocabulary  # noqa: E402
 from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
+from macros.watch import Kept, Watch  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
 INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml", "requirements/build.txt")
 """What the pages, the data and the downloads are made from."""
 BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
+TITLED = [(tool.title, tool.page) for tool in TOOLS]
+"""The tools as the navigation names them."""
 SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
+FRAME = ("macros", "widgets", "docs", "mkdocs.yml", "requirements/build.txt", "package-lock.json")
+"""What a preview builds anew as a whole; with the content alone it shows the changed page first."""
+DRESSING = ("macros/prose.py", "macros/terms.py", "macros/site.py")
+"""What finishes a hand-written page."""
+FRAMING = ("macros/theme", "macros/finished.py")
+"""What decides how a page looks in its frame, besides what it shows."""
 CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "requirements/build.txt")
 """What decides how Markdown becomes HTML."""
 
@@ -56,18 +85,16 @@ CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "require
 def _make(root: Path, inputs: str, repo_url: str, site_url: str, edition: Folder | None) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
     ahead = Beside(partial(_ahead, root))
-    library = load(read_folder(root), edition)
-    problems = check(library)
-    if problems:
-        print(report(problems, library.files), file=sys.stderr)
-        raise Abort("The content has problems; the site was not built.")
+    library = _read(root, edition)
     if not BUILD.get("preview"):
         library.forget()  # a preview finds its next problems in files that were read before
     own = dress.settings(library.own, dict(os.environ)) if library.own else {}
-    site_url = own.get("site_url", site_url)
+    repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
     # Lean, so that what only problems need goes when this function ends.
     BUILD["files"] = Beside(partial(_files, root, inputs, library.lean(), site_url))
-    made = make(library, own.get("repo_url", repo_url).rstrip("/"), site_url)
+    texts: Shelf[Kept] = Shelf(root, "pages", bundle.digest(f"{_settled(root, edition)}{repo_url}{site_url}"))
+    made = make(library, repo_url, site_url, texts)
+    texts.close()
     ahead.result()
     return made
 
@@ -83,9 +110,24 @@ def _files(root: Path, inputs: str, library: Library, site_url: str) -> dict[str
 
     def made() -> dict[str, bytes]:
         with shelf(root, "pdf") as keep:
-            return {item.path: item.data for item in downloads.all_files(library, site_url, keep)}
+            return {item.path: item.data for item in paused(downloads.all_files(library, site_url, keep))}
 
     return recall(root, "files", inputs, made)
+
+
+def _settled(root: Path, edition: Folder | None) -> str:
+    """A hash over all that pages are made from besides entries: code, settings, and an edition with all its files."""
+    return bundle.digest(f"{key(root, INPUTS[1:])}{edition and (edition.path, edition.place, edition.files)}")
+
+
+def _read(root: Path, edition: Folder | None) -> Library:
+    """The content without problems. Stops with the report if there are any."""
+    library = load(read_folder(root), edition)
+    problems = check(library)
+    if problems:
+        print(report(problems, library.files), file=sys.stderr)
+        raise Abort("The content has problems; the site was not built.")
+    return library
 
 
 def on_config(config: Any) -> Any:
@@ -94,6 +136,8 @@ def on_config(config: Any) -> Any:
         raise Abort(problem)
     root = Path(config.config_file_path).resolve().parent
     compiled.keep(root, environment())
+    if "server" in BUILD:
+        config.site_dir = os.fspath(BUILD["server"].folder)
     edition = _edition(root)
     repo_url = (config.repo_url or "").rstrip("/")
     site_url = config.site_url or ""
@@ -112,7 +156,7 @@ def on_config(config: Any) -> Any:
     site.assets["widgets"], browser = frame.browser_files(root)
     site.assets["runtime"] = f"assets/runtime/{prepared.name}/"
     set_current(site)
-    config.nav = nav(site, [(tool.title, tool.page) for tool in TOOLS])
+    config.nav = nav(site, TITLED)
     signs = next(place for folder in config.theme.dirs if (place := Path(folder, ".icons/material")).is_dir())
     site.assets["icons"], BUILD["icons"] = frame.icons(signs)
     config.extra["assets"] = site.assets
@@ -121,8 +165,22 @@ def on_config(config: Any) -> Any:
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
+    config.theme.get_env = partial(_theme, config.theme, root)
+    BUILD.update(frame=BUILD.get("preview") and _frame(root, edition), config=config)
     BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
     return config
+
+
+def _theme(theme: Any, root: Path) -> Any:
+    """The theme's templates. The names of its files are remembered: of ten thousand, nearly all are signs."""
+    env = type(theme).get_env(theme)
+    ours = sorted(path.as_posix() for path in (root / "macros/theme").rglob("*"))
+    made_from = (ours, sorted(theme.static_templates), theme.dirs, mkdocs.__version__, version("mkdocs-material"))
+    find = env.list_templates
+    env.list_templates = lambda filter_func: recall(
+        root, "theme", bundle.digest(repr(made_from)), lambda: find(filter_func=filter_func)
+    )
+    return env
 
 
 def _dress(config: Any, site: Site) -> None:
@@ -170,8 +228,11 @@ def on_files(files: Files, config: Any) -> Files:
     _add_social(files, config, root)
     made_with = f"{key(root, CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
     BUILD["converted"] = Shelf(root, "converted", bundle.digest(made_with))
-    filled_from = (BUILD["inputs"], key(root, ("docs",)), BUILD["found"], site.assets, site.changes)
-    BUILD["filled"] = Shelf(root, "filled", bundle.digest(repr(filled_from)))
+    dressed_with = f"{key(root, DRESSING)}{vocabulary(site.library)}"
+    BUILD["dressed"] = Shelf(root, "dressed", bundle.digest(dressed_with))
+    urls = (config.repo_url, config.site_url, config.site_name, config.site_description, BUILD.get("preview"))
+    filled_with = f"{_settled(root, _edition(root))}{key(root, ('docs',))}{urls}"
+    BUILD["filled"] = Watch(Shelf(root, "filled", bundle.digest(filled_with)), site)
     for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
         files.append(_as_it_is(config, path, b""))
     return files
@@ -233,7 +294,9 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
     BUILD["found"] = made_from
     site.documents, made = recall(root, "search", made_from, index)
     for name, suffix, text in made:
-        site.assets[name] = f"assets/search/{name}-{bundle.digest(text)}{suffix}"
+        # Every page names the index: in a preview it keeps its address, so that an edit of one leaves the others.
+        mark = "preview" if BUILD.get("preview") else bundle.digest(text)
+        site.assets[name] = f"assets/search/{name}-{mark}{suffix}"
         files.append(File.generated(config, site.assets[name], content=text))
     licence = os.fspath(package / "LICENSE.txt")
     files.append(File.generated(config, "assets/search/minisearch-LICENSE.txt", abs_src_path=licence))
@@ -251,13 +314,26 @@ def _add_social(files: Files, config: Any, root: Path) -> None:
                 files.append(File.generated(config, path, content=data))
 
 
+def _told(site: Site, files: Iterable[File]) -> dict[str, Any]:
+    """Address → what is told of the pages in these files."""
+    pages = [(file.url.removeprefix("./"), file.content_string) for file in files]
+    return {url: share.told for url, share in social.shares(site.library, pages).items()}
+
+
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
     """Point the edit button of a generated page at its content file, and convert it by way of what is kept."""
+    pause()
     source = SOURCES.get(page.file.src_uri)
     if source and config.repo_url:
         page.edit_url = current().edit_address(source)
+    if page.file.src_uri in BUILD["generated"]:
+        page.read_source = partial(_read_generated, page)
     page.render = partial(conversion.render, page, BUILD["converted"])
     return page
+
+
+def _read_generated(page: Any, _config: Any) -> None:
+    page.markdown, page.meta = parted(page.file.content_string)
 
 
 @event_priority(100)
@@ -265,17 +341,21 @@ def _before_macros(markdown: str, page: Any, config: Any, files: Files) -> str:
     """A hand-written page as its macros filled it in last time, if all that they can see is the same."""
     place = f"{page.file.src_uri}\0{markdown}"
     BUILD["place"] = place
-    if place in BUILD["filled"]:
-        page.meta["render_macros"] = False
-        return str(BUILD["filled"].recall(place, str))
+    watch: Watch = BUILD["filled"]
+    if page.file.src_uri not in BUILD["generated"]:
+        if watch.knows(place):
+            page.meta["render_macros"] = False
+            return watch.recall(place, lambda _site: markdown)
+        set_current(watch.begin())
     return markdown
 
 
 def _after_macros(markdown: str, page: Any, config: Any, files: Files) -> str:
     """Keep it for the next build, and put an edition's name and home texts into the pages of the base."""
     if page.file.src_uri not in BUILD["generated"]:
-        page.meta.pop("render_macros", None)
-        BUILD["filled"].recall(BUILD["place"], lambda: markdown)
+        if page.meta.pop("render_macros", True):
+            BUILD["filled"].end(BUILD["place"], markdown)
+        set_current(BUILD["filled"].site)
     own = current().library.own
     if own is None or page.file.src_uri in SOURCES:
         return markdown
@@ -286,14 +366,18 @@ def _after_macros(markdown: str, page: Any, config: Any, files: Files) -> str:
 on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
 
+def _dressed(html: str, page: Any) -> str:
+    html = dressed(html)
+    return html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     """Finish a hand-written page: its tables, and the terms that explain themselves. Note all for programs."""
     source = SOURCES.get(page.file.src_uri, f"docs/{page.file.src_uri}")
     if page.file.src_uri not in BUILD["generated"]:  # a generated page is finished already
         if config.repo_url:
             page.meta["edits"] = edits(Here(current(), page.url), page.meta.get("shows") or ())
-        html = dressed(html)
-        html = html if page.meta.get("terms") is False else explain(html, Here(current(), page.url))
+        html = BUILD["dressed"].recall(f"{page.url}\0{page.meta.get('terms')}\0{html}", partial(_dressed, html, page))
     html = told(html, BUILD["sizes"])  # unknown as yet, but for pages that are rendered once more later
     sent, data = detached(html, page.url.removeprefix("./"))
     BUILD["detached"].update(data)
@@ -306,12 +390,15 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
     BUILD["converted"].close()
-    BUILD["filled"].close()
+    BUILD["filled"].shelf.close()
+    BUILD["dressed"].close()
     if not BUILD.get("preview"):
         forget_prose()
         forget_terms()
+    root = Path(config.config_file_path).resolve().parent
+    BUILD.update(all_files=files, framed=key(root, FRAMING))
     env.trim_blocks = env.lstrip_blocks = True
-    compiled.keep(Path(config.config_file_path).resolve().parent, env)
+    compiled.keep(root, env)
     _add_downloads(files, config)
     for path in desk.PROMISED:
         if (promised := files.get_file_from_path(path)) is not None:
@@ -321,7 +408,9 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     for path, text in sorted(BUILD["detached"].items()):
         files.append(File.generated(config, path, content=text))
     _add_frame(files, config)
-    return env
+    made_with = f"{BUILD['framed']} {mkdocs.__version__} {jinja2.__version__} {version('mkdocs-material')}"
+    BUILD["env"] = finished.Frame(env, Shelf(root, "finished", bundle.digest(made_with)), config)
+    return BUILD["env"]
 
 
 def _add_downloads(files: Files, config: Any) -> None:
@@ -359,6 +448,18 @@ def _add_frame(files: Files, config: Any) -> None:
         files.append(File.generated(config, path, content=text))
 
 
+def on_nav(nav: Any, config: Any, files: Files) -> Any:
+    """Note the navigation, which pages shown before a whole build need too."""
+    BUILD["nav"] = nav
+    return nav
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Between two pages a preview may turn to the next edit."""
+    pause()
+    return context
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is a preview: its pages change all the time, so there is no list of them to keep."""
     BUILD["preview"] = command == "serve"
@@ -371,6 +472,7 @@ def on_post_build(config: Any) -> None:
     """
     for path, text in BUILD["twins"].result():
         _as_it_is(config, path, text.encode()).copy_file()
+    BUILD["env"].shelf.close()
     if not BUILD.get("preview"):
         root = Path(config.config_file_path).resolve().parent
         offered = bool(config.extra["offline"])
@@ -384,4 +486,66 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
         server.watch(os.fspath(root / folder))
     if own := current().library.own:
         server.watch(os.fspath(own.folder.place))
+    last = dict(BUILD)
+
+    def whole() -> None:
+        builder()
+        last.clear()
+        last.update(BUILD)
+
+    def quick(looked: set[str]) -> list[str]:
+        BUILD.clear()
+        BUILD.update(last)
+        return _quick(root, looked)
+
+    BUILD["server"] = last["server"] = Preview(server, whole, quick)
     return server
+
+
+def on_shutdown() -> None:
+    """Remove what a preview has put aside."""
+    if "server" in BUILD:
+        BUILD["server"].close()
+
+
+def _frame(root: Path, edition: Folder | None) -> str:
+    """A hash over all but the content."""
+    own = {path: data for path, data in edition.files.items() if not path.startswith("content/")} if edition else {}
+    return bundle.digest(f"{key(root, FRAME)}{sorted(own.items())}")
+
+
+def _quick(root: Path, looked: set[str]) -> list[str]:
+    """Render anew the pages of changed entries and those that somebody looks at, with all else as it was built last.
+
+    Gives the paths of the files written. Nothing if it takes a whole build: when more than texts of entries changed, or
+    MkDocs has something to say, which it then says once.
+    """
+    edition = _edition(root)
+    if BUILD["frame"] != _frame(root, edition):
+        return []
+    edit = changed.edit(BUILD["made"].site, _read(root, edition), TITLED)
+    if edit is None:
+        return []
+    set_current(edit.site)
+    BUILD["desk"].turn(edit.site)
+    BUILD["filled"], BUILD["dressed"] = Watch(Nothing(), edit.site), Nothing()
+    config, files = BUILD["config"], BUILD["all_files"]
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    chosen = {file.src_uri: file for file in pages if file.url.removeprefix("./") in edit.shown_on | looked}
+    for page in changed.remade(edit.site, set(chosen)):
+        chosen[page.path].content_string = page.markdown
+    config.extra["social"] |= _told(edit.site, chosen.values())
+    with unsaid("mkdocs") as said:
+        for path, title in edit.titles:
+            if title and (file := files.get_file_from_path(path)) is not None:
+                file.page.title = title
+        for file in chosen.values():
+            _populate_page(file.page, config, files)
+        if said:
+            return []
+        for path, text in BUILD["detached"].items():
+            write_file(text.encode(), os.fspath(Path(config.site_dir, path)))
+        for file in chosen.values():
+            _build_page(file.page, config, pages, BUILD["nav"], BUILD["env"])
+        return [file.dest_uri for file in chosen.values()]
+    return []

@@ -1,11 +1,11 @@
 """YAML → model → Library. The only reader of ``content/``."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fieldbook import model
 from macros.problem import Problem
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from macros.edition.folder import Folder
     from macros.edition.own import Own
 
+T = TypeVar("T")
 NAME = "CS Fieldbook"
 """What the base is called."""
 
@@ -39,6 +40,31 @@ class Entry:
     def leaves(self) -> list[tuple[Path, Any, Any]]:
         """Path, value and marker of every single value of the record."""
         return list(walk(self.record))
+
+    @cached_property
+    def refs(self) -> list[tuple[Path, str, str]]:
+        """Path, kind and id of every entry that the record names."""
+        return [(path, marker.kind, value) for path, value, marker in self.leaves if isinstance(marker, model.Ref)]
+
+    @cached_property
+    def lean(self) -> "Entry":
+        """The same entry without the places of its values."""
+        return Entry(self.id, self.kind, self.path, YamlFile(self.path), self.record, self.origin)
+
+    def recall(self, name: str, made_from: object, make: "Callable[[], T]") -> T:
+        """What ``make`` finds in this entry and ``made_from``, from the last time if both are what they were.
+
+        A preview holds the entries of files that have not changed, so it asks the same of them at each edit.
+        """
+        held: tuple[object, T] | None = self.__dict__.get(f"recalled {name}")
+        if held is None or held[0] != made_from:
+            held = (made_from, make())
+            self.__dict__[f"recalled {name}"] = held
+        return held[1]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Only what it is made of is kept for the next build."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
 
     def problem(self, path: Path, message: str, hint: str, rule: str, **more: Any) -> Problem:
         """A problem at the place of ``path`` in the file of the entry."""
@@ -111,18 +137,13 @@ class Library:
     def forget(self) -> None:
         """Let the places of all values go, which only problems need and which take more memory than the values."""
         _PARSED.clear()
+        _ENTRIES.clear()
         for entry in self.everything():
             entry.file.forget()
 
     def lean(self) -> "Library":
         """The same entries without the places of their values, which only problems need: small enough to keep."""
-        entries = {
-            kind: {
-                id: Entry(id, kind, entry.path, YamlFile(entry.path), entry.record, entry.origin)
-                for id, entry in group.items()
-            }
-            for kind, group in self.entries.items()
-        }
+        entries = {kind: {id: entry.lean for id, entry in group.items()} for kind, group in self.entries.items()}
         return replace(self, entries=entries)
 
     def whole(self, *kinds: str) -> bool:
@@ -145,6 +166,13 @@ class Library:
             return self.entries[kind][id]
         except KeyError:
             raise KeyError(f"no {kind} is called {id!r}") from None
+
+    def seen(self, part: str) -> "Library":
+        """This library, for code that remembers by itself what it found in it: ``engine`` or ``terms``.
+
+        ``macros/watch.py`` notes then that the result follows from that as a whole.
+        """
+        return self
 
     def counts(self) -> dict[str, int]:
         """How many entries there are of each kind."""
@@ -181,6 +209,8 @@ Key = tuple[str, bytes, str, bytes]
 _PARSED: dict[Key, tuple[YamlFile, Any]] = {}
 """Files that were read before, by path and bytes (an edition's file with those of the file that it changes): under live
 reload only the changed file is parsed again."""
+_ENTRIES: dict[str, Entry] = {}
+"""The entries of the base that were read last, by path: the same file gives the same entry, with what it recalls."""
 
 
 def claimed(path: str) -> tuple[str, str] | None:
@@ -211,7 +241,10 @@ def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library
         file, record = parsed(path, files[path], kind)
         library.problems += file.problems
         if record is not None:
-            library.entries.setdefault(kind, {})[id] = Entry(id, kind, path, file, record)
+            held = _ENTRIES.get(path)
+            if held is None or held.record is not record:
+                _ENTRIES[path] = held = Entry(id, kind, path, file, record)
+            library.entries.setdefault(kind, {})[id] = held
     if edition is not None:
         from macros.edition import overlay
 

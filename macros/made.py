@@ -7,10 +7,13 @@ from macros import api, bundle, downloads, fields
 from macros.downloads import templates
 from macros.libraries import term_words
 from macros.load import Library
+from macros.memory import Shelf
 from macros.new import skeleton
 from macros.pages import Page, pages
+from macros.pause import pause, paused
 from macros.site import Site
 from macros.terms import meanings, usage
+from macros.watch import Kept, Watch
 
 
 @dataclass(frozen=True)
@@ -25,14 +28,16 @@ class Made:
     """The engine's data as JSON text."""
 
 
-def make(library: Library, repo_url: str, site_url: str = "") -> Made:
+def make(library: Library, repo_url: str, site_url: str = "", shelf: Shelf[Kept] | None = None) -> Made:
     """Everything that follows from a library without problems, but for the files to take away.
 
-    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty.
+    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty. ``shelf`` may know
+    the texts of pages from last time.
     """
     site = Site(library, repo_url=repo_url)
     site.uses = usage(library)
     site.downloads = {item.name: item for item in downloads.awaited(library, site_url)}
+    pause()
     forms = {f"form-{entry.id}": templates.form(library, entry) for entry in library.all("template")}
     for name, text in forms.items():
         site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"
@@ -44,9 +49,11 @@ def make(library: Library, repo_url: str, site_url: str = "") -> Made:
     site.fields = fields.reference(library)
     empty = [(f"contribute/new/{kind}.txt", skeleton(kind, "", library)) for kind in model.KINDS]
     described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
-    data = [*((site.assets[name], text) for name, text in named), *empty, *api.files(site), *described]
+    data = [*((site.assets[name], text) for name, text in named), *empty, *paused(api.files(site)), *described]
     site.sizes = {path: len(text.encode()) for path, text in data}
-    made = Made(site, list(pages(site)), data, bundle.engine_text(library))
+    made = Made(
+        site, list(paused(pages(site, Watch(shelf, site).recall if shelf else None))), data, bundle.engine_text(library)
+    )
     site.library = library.lean()
     site.uses = {term: [site.library.get(it.kind, it.id) for it in found] for term, found in site.uses.items()}
     return made

@@ -84,6 +84,15 @@ class Shelf(Generic[T]):
                 self.changed = True
         return self.now[place]
 
+    def look(self, made_from: str) -> T | None:
+        """What was kept last time, whether or not it still counts."""
+        return self.before.get(hashlib.sha256(made_from.encode()).digest())
+
+    def put(self, made_from: str, result: T) -> None:
+        """Keep a result that was made elsewhere."""
+        self.now[hashlib.sha256(made_from.encode()).digest()] = result
+        self.changed = True
+
     def __contains__(self, made_from: str) -> bool:
         return hashlib.sha256(made_from.encode()).digest() in self.before
 
@@ -94,6 +103,17 @@ class Shelf(Generic[T]):
             _forget(self.path.parent, f"{self.name}-*.shelf")
         with contextlib.suppress(OSError):
             _HELD[self.path] = (_stamp(self.path), self.now)
+
+
+class Nothing(Shelf[Any]):
+    """A shelf that keeps nothing."""
+
+    def __init__(self) -> None:
+        self.before, self.now = {}, {}
+
+    def recall(self, made_from: str, make: Callable[[], T], holds: Any = None) -> T:
+        """What ``make`` returns."""
+        return make()
 
 
 _HELD: dict[Path, tuple[object, Any]] = {}

@@ -1,8 +1,9 @@
 """Library → pages. One page an entry, as Markdown with finished fragments. Pure."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from macros.api import PLURALS
@@ -26,24 +27,37 @@ class Page:
     title: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The page of every entry that has one."""
+Make = Callable[[Site], str]
+
+
+def anew(site: Site) -> Callable[[str, Make], str]:
+    """Makes the text of each page, whatever was made before."""
+    return lambda _url, make: make(site)
+
+
+def pages(site: Site, text: Callable[[str, Make], str] | None = None) -> Iterator[Page]:
+    """The page of every entry that has one. ``text`` gives the text of a page, made or known by its address."""
     for kind in KINDS:
         for entry in site.library.all(kind):
-            yield page(site, entry)
-    yield from sections(site)
+            yield page(site, entry, text)
+    yield from sections(site, text)
 
 
-def page(site: Site, entry: Entry) -> Page:
+def page(site: Site, entry: Entry, text: Callable[[str, Make], str] | None = None) -> Page:
     """The page of one entry."""
     url = address(entry.kind, entry.id)
-    here = Here(site, url)
     title, summary = full_title(entry), getattr(entry.record, "summary", "")
     if entry.kind == "term":
         # Metrics and pages often bear the name of a term: tabs and search results must tell them apart.
         title, summary = f"{title}, glossary", f"{entry.record.title}: {entry.record.short}"
-    body: str = render(f"{entry.kind}.md.jinja", here, entry=entry, it=entry.record)
-    body = explain(body, here, entry.id if entry.kind == "term" else "")
+
+    def made(site: Site) -> str:
+        it = site.library.get(entry.kind, entry.id)
+        here = Here(site, url)
+        body = render(f"{it.kind}.md.jinja", here, entry=it, it=it.record)
+        return explain(body, here, it.id if it.kind == "term" else "")
+
+    body = (text or anew(site))(url, made)
     meta = {
         "title": title,
         "description": summary,
@@ -93,25 +107,19 @@ ASKED = {
 """What people type when they look for a section."""
 
 
-def sections(site: Site) -> Iterator[Page]:
+def parted(markdown: str) -> tuple[str, dict[str, Any]]:
+    """The text of a page as ``page`` wrote it, and what its head says."""
+    head, _end, body = markdown.removeprefix("---\n").partition("\n---\n\n")
+    lines = (line.partition(": ") for line in head.split("\n"))
+    return body, {name: json.loads(value) for name, _colon, value in lines}
+
+
+def sections(site: Site, text: Callable[[str, Make], str] | None = None) -> Iterator[Page]:
     """One page for each section of benchmark tables that has any."""
-    found = {
-        name: [entry for entry in site.library.all("benchmark") if entry.record.section == name] for name in SECTIONS
-    }
-    full = [name for name, entries in found.items() if entries]
-    for number, name in enumerate(full, 1):
+    for name in _full_sections(site):
         title, summary = SECTIONS[name]
         url = f"benchmarks/{name}/"
-        body: str = render(
-            "benchmark_section.md.jinja",
-            Here(site, url),
-            title=title,
-            summary=summary,
-            number=number,
-            total=len(full),
-            entries=found[name],
-        )
-        body = explain(body, Here(site, url))
+        body = (text or anew(site))(url, partial(_section, url=url, name=name))
         meta = {
             "title": f"{title} benchmarks",
             "description": f"Customer-success benchmarks: {summary}",
@@ -122,6 +130,28 @@ def sections(site: Site) -> Iterator[Page]:
         }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         yield Page(f"benchmarks/{name}.md", f"---\n{head}\n---\n\n{body}", "", title)
+
+
+def _section(site: Site, url: str, name: str) -> str:
+    """The text of a section's page."""
+    full = _full_sections(site)
+    title, summary = SECTIONS[name]
+    body = render(
+        "benchmark_section.md.jinja",
+        Here(site, url),
+        title=title,
+        summary=summary,
+        number=full.index(name) + 1,
+        total=len(full),
+        entries=[entry for entry in site.library.all("benchmark") if entry.record.section == name],
+    )
+    return explain(body, Here(site, url))
+
+
+def _full_sections(site: Site) -> list[str]:
+    """The sections that have a table."""
+    filled = {entry.record.section for entry in site.library.all("benchmark")}
+    return [name for name in SECTIONS if name in filled]
 
 
 def full_title(entry: Entry) -> str:
@@ -182,7 +212,7 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {
                     "Benchmarks": [
                         "benchmarks/index.md",
-                        *({SECTIONS[page.path[11:-3]][0]: page.path} for page in sections(site)),
+                        *({SECTIONS[name][0]: f"benchmarks/{name}.md"} for name in _full_sections(site)),
                     ]
                 }
             ]

@@ -3,11 +3,10 @@
 import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from fieldbook import model
 from macros.load import Entry, Library
-from macros.walk import walk
 
 ADDRESSES = {
     "stage": "framework/{slug}/",
@@ -69,12 +68,19 @@ class Site:
         found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for kind in self.library.entries:
             for entry in self.library.all(kind):
-                for _path, value, marker in walk(entry.record):
-                    if isinstance(marker, model.Ref) and value is not None:
-                        names = found[marker.kind, value][kind]
-                        if entry.id not in names:
-                            names.append(entry.id)
+                for named in dict.fromkeys((other, id) for _path, other, id in entry.refs if id is not None):
+                    found[named][kind].append(entry.id)
         self.backlinks = {key: dict(value) for key, value in found.items()}
+
+    @cached_property
+    def placed(self) -> dict[tuple[str, str], list[Entry]]:
+        """Address of a page and a kind → the entries of that kind that have their place on it, in reading order."""
+        out: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.library.everything():
+            url, mark, _anchor = address_of(entry).partition("#")
+            if mark:
+                out[url, entry.kind].append(entry)
+        return dict(out)
 
     def edit_address(self, path: str) -> str:
         """Where a file can be edited: in the repository, or where an edition that stands elsewhere says."""

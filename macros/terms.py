@@ -5,7 +5,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import is_
 
 from fieldbook import model
@@ -67,12 +67,18 @@ _LAST: list[tuple[list[object], Known]] = []
 
 def _known(library: Library) -> Known:
     """Every name with its term; the very same tuple for the same records, since each page asks and results hold it."""
+    library = library.seen("terms")
     records = [entry.record for entry in library.all("term")]
     for known_of, known in _LAST:
         if len(known_of) == len(records) and all(map(is_, known_of, records)):
             return known
     _LAST[:] = [(records, tuple((name, entry.id) for entry in library.all("term") for name in names(entry)))]
     return _LAST[0][1]
+
+
+def vocabulary(library: Library) -> str:
+    """All that decides which words of a page become links, as text."""
+    return repr(_known(library))
 
 
 def matches(text: str, first: First) -> Iterator[tuple[int, int, str]]:
@@ -109,14 +115,20 @@ def _meant(part: str, named: Named) -> str:
 
 def usage(library: Library) -> dict[str, list[Entry]]:
     """Term → the entries whose texts use it, in reading order."""
-    first = _first(_known(library))
+    known = _known(library)
+    first = _first(known)
     out: dict[str, list[Entry]] = defaultdict(list)
     for kind in KINDS if first else ():
         for entry in library.all(kind):
-            texts = " \n ".join(str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text))
-            for id in {id for _start, _end, id in matches(texts, first)}:
+            for id in entry.recall("terms", known, partial(_used, entry, first)):
                 out[id].append(entry)
     return dict(out)
+
+
+def _used(entry: Entry, first: First) -> set[str]:
+    """The terms that the texts of an entry use."""
+    texts = " \n ".join(str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text))
+    return {id for _start, _end, id in matches(texts, first)}
 
 
 def meanings(library: Library) -> str:

@@ -53,6 +53,10 @@ class Desk:
         """Take the last form of a page that was taken before."""
         self.pages[url] = html
 
+    def turn(self, site: Site) -> None:
+        """From now on tell of this site: a preview shows a page before the whole site is built."""
+        self.site, self.world = site, replace(self.world, site=site)
+
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of every file for programs, once all pages are there."""
         for url, html in self.pages.items():

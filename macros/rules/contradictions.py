@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from fieldbook.model import Benchmark, Metric, Range, Source, Span, Text
 from macros.claims import Claim, claims
@@ -65,10 +66,15 @@ def check(library: Library) -> Iterator[Problem]:
     known = _pattern(names)
     sources = {entry.id: _publisher(entry.record) for entry in library.all("source") if entry.id != "fieldbook"}
     for entry in library.everything() if names else ():
-        for path, value, marker in entry.leaves:
-            for claim in claims(value, known) if isinstance(marker, Text) else ():
-                said = [id for id, pattern in sources.items() if pattern.search(claim.sentence)]
-                yield from _judge(entry, path, claim, names, said)
+        for path, claim in entry.recall(NAME, known.pattern, partial(_claims, entry, known)):
+            said = [id for id, pattern in sources.items() if pattern.search(claim.sentence)]
+            yield from _judge(entry, path, claim, names, said)
+
+
+def _claims(entry: Entry, known: re.Pattern[str]) -> list[tuple[Path, Claim]]:
+    """Every figure in the texts of an entry that stands beside one of these names."""
+    texts = ((path, value) for path, value, marker in entry.leaves if isinstance(marker, Text))
+    return [(path, claim) for path, value in texts for claim in claims(value, known)]
 
 
 def _judge(entry: Entry, path: Path, claim: Claim, names: dict[str, Subject], said: list[str]) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from fieldbook import model
 from macros.load import Library
 from macros.problem import Problem
 
@@ -22,9 +21,9 @@ def check(library: Library) -> Iterator[Problem]:
         return
     linked: dict[str, set[str]] = defaultdict(set)
     for entry in library.everything():
-        for _path, value, marker in entry.leaves:
-            if isinstance(marker, model.Ref) and marker.kind not in ("source", "stage", "option"):
-                linked[marker.kind].add(value)
+        for _path, kind, id in entry.refs:
+            if kind not in ("source", "stage", "option"):
+                linked[kind].add(id)
                 linked[entry.kind].add(entry.id)
     for kind, fields in LINKED.items():
         for entry in library.all(kind):

@@ -21,15 +21,13 @@ def known_ids(library: Library) -> dict[str, list[str]]:
 def check(library: Library) -> Iterator[Problem]:
     """Names that nothing answers to, entries that name themselves, and names given twice in a list."""
     ids = known_ids(library)
+    known = {kind: set(names) for kind, names in ids.items()}
     folders = {kind: folder for folder, kind in model.FOLDERS.items()}
     for entry in library.everything():
         seen: dict[tuple[str | int, ...], set[str]] = {}
-        for path, value, marker in entry.leaves:
-            if not isinstance(marker, model.Ref):
-                continue
-            noun, names = marker.kind, ids[marker.kind]
-            folder = folders.get(noun, "profile")
-            if value not in names:
+        for path, noun, value in entry.refs:
+            if value not in known[noun]:
+                names, folder = ids[noun], folders.get(noun, "profile")
                 # A file that could not be read is reported once, at its own place.
                 unread = (
                     not library.whole("profile")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from fieldbook import model
 from macros.load import Entry, Library
@@ -19,15 +20,15 @@ def check(library: Library) -> Iterator[Problem]:
     for entry in library.everything():
         listed = getattr(entry.record, "sources", None)
         used.update(listed or ())
-        if listed == [] and (place := _figure(entry)) is not None:
+        if listed == [] and (place := entry.recall(NAME, None, partial(_figure, entry))) is not None:
             yield entry.problem(
                 ("sources",),
                 f"the entry names no source, but has figures (in {field_name(place)}).",
                 "Name the file of a source in content/sources/; fieldbook stands for our own judgement.",
                 NAME,
             )
-        for path, value, marker in entry.leaves:
-            if marker == model.Ref("source"):
+        for path, kind, value in entry.refs:
+            if kind == "source":
                 used.add(value)
                 if listed is not None and value not in listed:
                     yield entry.problem(

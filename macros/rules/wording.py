@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from fieldbook import model
 from macros.load import Entry, Library
@@ -53,9 +54,12 @@ SAFE = re.compile(r"https?://\S+|(?!//)(?:\.{0,2}/|#)?[A-Za-z0-9][A-Za-z0-9/_.#?
 def check(library: Library) -> Iterator[Problem]:
     """Signs and words that don't belong in a text, and texts of the wrong form."""
     for entry in library.everything():
-        for path, value, marker in entry.leaves:
-            if isinstance(marker, model.Text):
-                yield from _text(entry, path, value, marker.form == "line")
+        yield from entry.recall(NAME, None, partial(_entry, entry))
+
+
+def _entry(entry: Entry) -> list[Problem]:
+    texts = [(path, value, marker.form) for path, value, marker in entry.leaves if isinstance(marker, model.Text)]
+    return [problem for path, value, form in texts for problem in _text(entry, path, value, form == "line")]
 
 
 def _text(entry: Entry, path: Path, value: str, line: bool) -> Iterator[Problem]:

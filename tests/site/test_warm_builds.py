@@ -10,16 +10,33 @@ from tests import building
 
 SEED = 20261122
 MARK = "Zanzibar rowing club"
+FIELDS = {
+    "playbooks": "owner",
+    "glossary": "short",
+    "metrics": "title",
+    "templates": "title",
+    "sources": "title",
+    "stages": "title",
+    "cards": "summary",
+    "questions": "title",
+}
+"""Folder → the field of one of its entries that changes."""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """A site built by way of what is kept, after edits of its content, and the same one from nothing."""
+    """A site built by way of what is kept, after an edit of a template and edits of content, and one from nothing."""
     root = building.copy(tmp_path_factory.mktemp("warm") / "project", "warm")
     site = root / "site"
     _build(root, site)
+    template = root / "macros/templates/metric.md.jinja"
+    template.write_text(template.read_text(encoding="utf-8") + f"\n<p>{MARK} template</p>\n", encoding="utf-8")
+    assert f"{MARK} template".encode() in _build(root, site)["metrics/nrr/index.html"]
+    asked = sorted((root / "content/faq").glob("*.yaml"))
+    asked[0].rename(asked[0].with_name("called-otherwise.yaml"))
+    asked[1].unlink()
     pick = random.Random(SEED)
-    for folder, field in (("playbooks", "owner"), ("glossary", "short"), ("metrics", "title"), ("templates", "title")):
+    for folder, field in FIELDS.items():
         path = pick.choice(sorted((root / "content" / folder).glob("*.yaml")))
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(rf"(?m)^{field}: .*$", f"{field}: {MARK} {folder}", text, count=1), encoding="utf-8")
