@@ -474,6 +474,7 @@ def on_post_build(config: Any) -> None:
         _as_it_is(config, path, text.encode()).copy_file()
     BUILD["env"].shelf.close()
     if not BUILD.get("preview"):
+        config.extra["assets"] = BUILD["env"].assets
         root = Path(config.config_file_path).resolve().parent
         offered = bool(config.extra["offline"])
         offline.write(Path(config.site_dir), root, site_url=config.site_url or "", offered=offered)
