@@ -107,7 +107,7 @@ def test_assets_files_and_search_count_too(library: Library, tmp_path: Path) -> 
     before, after = _site(library), _site(library)
     after.assets["index"] = "c.json"
     assert _anew(tmp_path / "asset", before, after) == {"an asset", "all assets", "everything", "places"}
-    after = _site(library, downloads={"a.csv": Download("a.csv", "A", "a.csv", b"a")})
+    after = _site(library, downloads={"a.csv": Download("a.csv", "A", "a.csv", lambda: b"a")})
     assert _anew(tmp_path / "file", before, after) == {"a file", "everything", "places"}
     after = _site(library)
     after.documents.append({"id": "b"})
