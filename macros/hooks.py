@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -85,15 +85,21 @@ CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "require
 def _make(root: Path, inputs: str, repo_url: str, site_url: str, edition: Folder | None) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
     ahead = Beside(partial(_ahead, root))
+    known: list[Library] = []
+    # Begun before the content is read, it has no part in that memory and reads for itself.
+    BUILD["files"] = Beside(
+        lambda: _files(root, inputs, lambda: known[0] if known else load(read_folder(root), edition).lean(), site_url)
+    )
     library = _read(root, edition)
     if not BUILD.get("preview"):
         library.forget()  # a preview finds its next problems in files that were read before
+    known.append(library.lean())
     own = dress.settings(library.own, dict(os.environ)) if library.own else {}
-    repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
-    # Lean, so that what only problems need goes when this function ends.
-    BUILD["files"] = Beside(partial(_files, root, inputs, library.lean(), site_url))
-    texts: Shelf[Kept] = Shelf(root, "pages", bundle.digest(f"{_settled(root, edition)}{repo_url}{site_url}"))
-    made = make(library, repo_url, site_url, texts)
+    repo_url = own.get("repo_url", repo_url).rstrip("/")
+    texts: Shelf[Kept] = Shelf(
+        root, "pages", bundle.digest(f"{_settled(root, edition)}{repo_url}{own.get('site_url', site_url)}")
+    )
+    made = make(library, repo_url, own.get("site_url", site_url), texts)
     texts.close()
     ahead.result()
     return made
@@ -105,12 +111,15 @@ def _ahead(root: Path) -> None:
     desk.past(root)
 
 
-def _files(root: Path, inputs: str, library: Library, site_url: str) -> dict[str, bytes]:
-    """Path and bytes of every file to take away."""
+def _files(root: Path, inputs: str, read: Callable[[], Library], site_url: str) -> dict[str, bytes]:
+    """Path and bytes of every file to take away; ``read`` gives the content where they are not remembered."""
 
     def made() -> dict[str, bytes]:
+        library = read()
+        own = dress.settings(library.own, dict(os.environ)) if library.own else {}
         with shelf(root, "pdf") as keep:
-            return {item.path: item.data for item in paused(downloads.all_files(library, site_url, keep))}
+            all_files = downloads.all_files(library, own.get("site_url", site_url), keep)
+            return {item.path: item.data for item in paused(all_files)}
 
     return recall(root, "files", inputs, made)
 
@@ -419,7 +428,7 @@ def _add_downloads(files: Files, config: Any) -> None:
     made = (
         BUILD["files"].result()
         if BUILD["files"]
-        else _files(root, BUILD["inputs"], current().library, config.site_url or "")
+        else _files(root, BUILD["inputs"], lambda: current().library, config.site_url or "")
     )
     for path, data in made.items():
         if (promised := files.get_file_from_path(path)) is not None:
