@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +30,7 @@ from macros import (  # noqa: E402
     downloads,
     finished,
     frame,
+    inputs,
     offline,
     policy,
     runtime,
@@ -43,7 +44,6 @@ from macros.detach import detached  # noqa: E402
 from macros.edition import dress, pages  # noqa: E402
 from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own  # noqa: E402
-from macros.edition.values import language  # noqa: E402
 from macros.features import refused  # noqa: E402
 from macros.files import size, told  # noqa: E402
 from macros.load import Library, load, read_folder  # noqa: E402
@@ -64,42 +64,26 @@ from macros.tools import TOOLS  # noqa: E402
 from macros.watch import Kept, Watch  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
-INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml", "requirements/build.txt")
-"""What the pages, the data and the downloads are made from."""
 BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
 TITLED = [(tool.title, tool.page) for tool in TOOLS]
 """The tools as the navigation names them."""
 SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
-FRAME = ("macros", "widgets", "docs", "mkdocs.yml", "requirements/build.txt", "package-lock.json")
-"""What a preview builds anew as a whole; with the content alone it shows the changed page first."""
-DRESSING = ("macros/prose.py", "macros/terms.py", "macros/site.py")
-"""What finishes a hand-written page."""
-FRAMING = ("macros/theme", "macros/finished.py")
-"""What decides how a page looks in its frame, besides what it shows."""
-CONVERTING = ("macros/blocks.py", "macros/conversion.py", "mkdocs.yml", "requirements/build.txt")
-"""What decides how Markdown becomes HTML."""
 
 
-def _make(root: Path, inputs: str, repo_url: str, site_url: str, edition: Folder | None) -> Made:
+def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Folder | None) -> Made:
     """Read and check the content and make everything that follows from it; stop with the report if it's wrong."""
     ahead = Beside(partial(_ahead, root))
-    known: list[Library] = []
-    # Begun before the content is read, it has no part in that memory and reads for itself.
-    BUILD["files"] = Beside(
-        lambda: _files(root, inputs, lambda: known[0] if known else load(read_folder(root), edition).lean(), site_url)
-    )
     library = _read(root, edition)
     if not BUILD.get("preview"):
         library.forget()  # a preview finds its next problems in files that were read before
-    known.append(library.lean())
-    own = dress.settings(library.own, dict(os.environ)) if library.own else {}
-    repo_url = own.get("repo_url", repo_url).rstrip("/")
-    texts: Shelf[Kept] = Shelf(
-        root, "pages", bundle.digest(f"{_settled(root, edition)}{repo_url}{own.get('site_url', site_url)}")
-    )
-    made = make(library, repo_url, own.get("site_url", site_url), texts)
+    own = dress.settings(library.own, os.environ) if library.own else {}
+    repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
+    # Lean, so that what only problems need goes when this function ends.
+    BUILD["files"] = Beside(partial(_files, root, made_from, library.lean(), site_url))
+    texts: Shelf[Kept] = Shelf(root, "pages", bundle.digest(f"{inputs.settled(root, edition)}{repo_url}{site_url}"))
+    made = make(library, repo_url, site_url, texts)
     texts.close()
     ahead.result()
     return made
@@ -111,22 +95,14 @@ def _ahead(root: Path) -> None:
     desk.past(root)
 
 
-def _files(root: Path, inputs: str, read: Callable[[], Library], site_url: str) -> dict[str, bytes]:
-    """Path and bytes of every file to take away; ``read`` gives the content where they are not remembered."""
+def _files(root: Path, made_from: str, library: Library, site_url: str) -> dict[str, bytes]:
+    """Path and bytes of every file to take away."""
 
     def made() -> dict[str, bytes]:
-        library = read()
-        own = dress.settings(library.own, dict(os.environ)) if library.own else {}
         with shelf(root, "pdf") as keep:
-            all_files = downloads.all_files(library, own.get("site_url", site_url), keep)
-            return {item.path: item.data for item in paused(all_files)}
+            return {item.path: item.data for item in paused(downloads.all_files(library, site_url, keep))}
 
-    return recall(root, "files", inputs, made)
-
-
-def _settled(root: Path, edition: Folder | None) -> str:
-    """A hash over all that pages are made from besides entries: code, settings, and an edition with all its files."""
-    return bundle.digest(f"{key(root, INPUTS[1:])}{edition and (edition.path, edition.place, edition.files)}")
+    return recall(root, "files", made_from, made)
 
 
 def _read(root: Path, edition: Folder | None) -> Library:
@@ -150,15 +126,10 @@ def on_config(config: Any) -> Any:
     edition = _edition(root)
     repo_url = (config.repo_url or "").rstrip("/")
     site_url = config.site_url or ""
-    inputs = bundle.digest(f"{key(root, INPUTS)}{bundle.digest(repo_url)}{bundle.digest(site_url)}")
-    if edition:
-        # Its files, its place, and the base's pages that it may hide something from.
-        inputs = bundle.digest(
-            f"{inputs}{edition.path}{edition.place}{sorted(edition.files.items())}{edition.docs}{os.environ.get('REPO_URL')}"
-        )
+    made_from = inputs.content(root, repo_url, site_url, edition, os.environ)
     BUILD.update(files=None, sizes={})
-    made = recall(root, "content", inputs, lambda: _make(root, inputs, repo_url, site_url, edition))
-    _dress(config, made.site)
+    made = recall(root, "content", made_from, lambda: _make(root, made_from, repo_url, site_url, edition))
+    dress.put_on(config, made.site.library.own, os.environ)
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
     site = made.site
@@ -174,37 +145,10 @@ def on_config(config: Any) -> Any:
     base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     at = desk.Desk(root, site, config.nav, published, config.site_name, config.site_description, base)
     config.theme.static_templates.discard("sitemap.xml")
-    config.theme.get_env = partial(_theme, config.theme, root)
-    BUILD.update(frame=BUILD.get("preview") and _frame(root, edition), config=config)
-    BUILD.update(made=made, inputs=inputs, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
+    config.theme.get_env = partial(compiled.theme, config.theme, root)
+    BUILD.update(frame=BUILD.get("preview") and inputs.besides_content(root, edition), config=config)
+    BUILD.update(made=made, inputs=made_from, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
     return config
-
-
-def _theme(theme: Any, root: Path) -> Any:
-    """The theme's templates. The names of its files are remembered: of ten thousand, nearly all are signs."""
-    env = type(theme).get_env(theme)
-    ours = sorted(path.as_posix() for path in (root / "macros/theme").rglob("*"))
-    made_from = (ours, sorted(theme.static_templates), theme.dirs, mkdocs.__version__, version("mkdocs-material"))
-    find = env.list_templates
-    env.list_templates = lambda filter_func: recall(
-        root, "theme", bundle.digest(repr(made_from)), lambda: find(filter_func=filter_func)
-    )
-    return env
-
-
-def _dress(config: Any, site: Site) -> None:
-    """Put the edition's name, addresses, language, colours and pictures into the settings."""
-    own = site.library.own
-    if own:
-        for name, value in dress.settings(own, dict(os.environ)).items():
-            config[name] = value
-        config.theme["language"] = language(own.record.language)
-    config.extra.update(dress.extra(own, bundle.digest))
-    look = config.extra.get("edition") or {}
-    if "favicon" in look:
-        config.theme["favicon"] = look["favicon"]
-    if "style" in look:
-        config.extra_css = [*config.extra_css, look["style"]]
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -235,12 +179,12 @@ def on_files(files: Files, config: Any) -> Files:
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
     _add_search(files, config, root)
     _add_social(files, config, root)
-    made_with = f"{key(root, CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
+    made_with = f"{key(root, inputs.CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
     BUILD["converted"] = Shelf(root, "converted", bundle.digest(made_with))
-    dressed_with = f"{key(root, DRESSING)}{vocabulary(site.library)}"
+    dressed_with = f"{key(root, inputs.DRESSING)}{vocabulary(site.library)}"
     BUILD["dressed"] = Shelf(root, "dressed", bundle.digest(dressed_with))
     urls = (config.repo_url, config.site_url, config.site_name, config.site_description, BUILD.get("preview"))
-    filled_with = f"{_settled(root, _edition(root))}{key(root, ('docs',))}{urls}"
+    filled_with = f"{inputs.settled(root, _edition(root))}{key(root, ('docs',))}{urls}"
     BUILD["filled"] = Watch(Shelf(root, "filled", bundle.digest(filled_with)), site)
     for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
         files.append(_as_it_is(config, path, b""))
@@ -405,7 +349,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
         forget_prose()
         forget_terms()
     root = Path(config.config_file_path).resolve().parent
-    BUILD.update(all_files=files, framed=key(root, FRAMING))
+    BUILD.update(all_files=files, framed=key(root, inputs.FRAMING))
     env.trim_blocks = env.lstrip_blocks = True
     compiled.keep(root, env)
     _add_downloads(files, config)
@@ -428,7 +372,7 @@ def _add_downloads(files: Files, config: Any) -> None:
     made = (
         BUILD["files"].result()
         if BUILD["files"]
-        else _files(root, BUILD["inputs"], lambda: current().library, config.site_url or "")
+        else _files(root, BUILD["inputs"], current().library, config.site_url or "")
     )
     for path, data in made.items():
         if (promised := files.get_file_from_path(path)) is not None:
@@ -518,12 +462,6 @@ def on_shutdown() -> None:
         BUILD["server"].close()
 
 
-def _frame(root: Path, edition: Folder | None) -> str:
-    """A hash over all but the content."""
-    own = {path: data for path, data in edition.files.items() if not path.startswith("content/")} if edition else {}
-    return bundle.digest(f"{key(root, FRAME)}{sorted(own.items())}")
-
-
 def _quick(root: Path, looked: set[str]) -> list[str]:
     """Render anew the pages of changed entries and those that somebody looks at, with all else as it was built last.
 
@@ -531,7 +469,7 @@ def _quick(root: Path, looked: set[str]) -> list[str]:
     MkDocs has something to say, which it then says once.
     """
     edition = _edition(root)
-    if BUILD["frame"] != _frame(root, edition):
+    if BUILD["frame"] != inputs.besides_content(root, edition):
         return []
     edit = changed.edit(BUILD["made"].site, _read(root, edition), TITLED)
     if edit is None:

@@ -1,13 +1,15 @@
 """What an edition changes in the settings, the pages and the files of the site, besides its entries. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import escape
 
+from macros.bundle import digest
 from macros.edition import look
 from macros.edition.own import Own
+from macros.edition.values import language
 from macros.load import NAME
 from macros.prose import heading
 
@@ -16,7 +18,7 @@ BASE = re.compile(rf'<span class="fb-base">{NAME}</span>')
 FOLDER = "assets/edition/"
 
 
-def settings(own: Own, environment: dict[str, str]) -> dict[str, str]:
+def settings(own: Own, environment: Mapping[str, str]) -> dict[str, str]:
     """The settings of the site by their name in ``mkdocs.yml``. ``SITE_URL`` and ``REPO_URL`` outrank the edition."""
     it = own.record
     found = {"site_name": it.name, "site_description": it.description}
@@ -42,6 +44,20 @@ def extra(own: Own | None, digest: Any) -> dict[str, Any]:
     if style:
         pictures["style"] = f"{FOLDER}colours-{digest(style)}.css"
     return {**found, "tagline": it.tagline, "edition": {"credit": it.credit, "short_name": it.short_name, **pictures}}
+
+
+def put_on(config: Any, own: Own | None, environment: Mapping[str, str]) -> None:
+    """Put the edition's name, addresses, language, colours and pictures into the settings."""
+    if own:
+        for name, value in settings(own, environment).items():
+            config[name] = value
+        config.theme["language"] = language(own.record.language)
+    config.extra.update(extra(own, digest))
+    shown = config.extra.get("edition") or {}
+    if "favicon" in shown:
+        config.theme["favicon"] = shown["favicon"]
+    if "style" in shown:
+        config.extra_css = [*config.extra_css, shown["style"]]
 
 
 def files(own: Own, names: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
