@@ -79,7 +79,7 @@ def anchors(blocks: list[str]) -> set[str]:
     found: set[str] = set()
     for block in blocks:
         for tag in TAG.finditer(block):
-            if not tag[1] and ("id=" in tag[3] or "name=" in tag[3]):
+            if tag[3] and not tag[1] and ("id=" in tag[3] or "name=" in tag[3]):
                 found |= {
                     html.unescape(value)
                     for name, value in ANCHOR.findall(tag[3])
