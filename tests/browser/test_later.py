@@ -21,6 +21,7 @@ FORMS = {
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
 ROOM = "() => [...document.querySelectorAll('.fb-domain')].slice(1).map((domain) => domain.offsetHeight)"
 LAST = {"assess/quick/": "ai_q3", "assess/full/": "measurement-5"}
+FOCUSED = "(id) => document.activeElement.closest('[data-question]')?.id === id"
 TOP = "(id) => Math.round(document.getElementById(id).getBoundingClientRect().top)"
 
 
@@ -97,9 +98,10 @@ def test_jumps_between_questions_land_and_stay(path: str, viewport: Any, browser
             if viewport == PHONE:
                 page.locator("[data-do=areas]").click()
             rows.nth(place).click()
+            page.wait_for_function(FOCUSED, arg=target)
             page.evaluate(SETTLED)
             assert 0 <= page.evaluate(TOP, target) <= 120, target
-            assert page.evaluate("() => document.activeElement.closest('[data-question]').id") == target
+            assert page.evaluate(FOCUSED, target)
 
 
 @pytest.mark.parametrize("path", FORMS)
