@@ -54,7 +54,8 @@ def test_content() -> None:
     text = report(**FULL)
     for part in (
         "# Quick assessment: Acme\n\n- Date: 2026-03-31\n- Model version: 7\n- Stage: **Walk**\n"
-        "- Score: 2.6 of 4 (shown as 6.6 of 10)\n- Complete: no, 2 questions open\n\nsmall team, seg_smb\n\n",
+        "- Score: 2.6 of 4 (shown as 6.6 of 10)\n"
+        "- Next stage: Run begins at 3.0 of 4, 0.4 to go\n- Complete: no, 2 questions open\n\nsmall team, seg_smb\n\n",
         "| Domain | Score | Of 10 | Stage | Target | Gap |\n| --- | ---: | ---: | --- | ---: | ---: |\n"
         "| Area a | 1.0 | 2.5 | Crawl | 2.5 | 1.5 |\n| Area b | 2.0 | 5.0 | Walk | – | – |\n",
         "### 1. How is a1?\n\nArea a, answer 1 of 4: a1 label 1\n\n**Why it matters.** a1 insight 1\n\n"

@@ -1,10 +1,12 @@
 """The result of the quick assessment as Markdown, for pasting, keeping and sending on."""
 
+from fractions import Fraction
+
 from fieldbook import data as framework
 from fieldbook import ranges
 from fieldbook.plain import Record
 from fieldbook.reports.markdown import cell, completeness, flat, head, left_out, notes, plain, shown, table, titles
-from fieldbook.rounding import decimal
+from fieldbook.rounding import decimal, exact
 
 
 def document(data: Record, sheet: Record, result: Record) -> str:
@@ -35,9 +37,21 @@ def _head(data: Record, sheet: Record, result: Record) -> list[str]:
         stage = titles(data["stages"])[result["stage"]]
         facts.append(f"- Stage: **{stage}**")
         facts.append(f"- Score: {decimal(result['overall'])} of 4 (shown as {decimal(result['display'])} of 10)")
+        facts.append(f"- {_next(data, exact(result['overall']))}")
     facts.append(completeness(len(result["open"]), "question"))
     summary = result["advice"]["summary"]
     return head(title, sheet["label"], facts) + ([flat(summary)] if summary else [])
+
+
+def _next(data: Record, score: Fraction) -> str:
+    """How far it is to the next stage, as the page says it."""
+    stages = framework.ordered(data["stages"])
+    for stage in stages:
+        gap = exact(stage["from_score"]) - score
+        if gap > 0:
+            size = "less than 0.1" if gap < Fraction(1, 20) else decimal(gap)
+            return f"Next stage: {stage['title']} begins at {decimal(stage['from_score'])} of 4, {size} to go"
+    return f"Next stage: none, {stages[-1]['title']} is the last"
 
 
 def _domains(data: Record, result: Record) -> list[str]:
