@@ -36,7 +36,7 @@ export function shown(what, value) {
 }
 
 /** A text without line breaks and double spaces. */
-export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
 /** What looks wrong about a value, with what is usual there; an empty text for nothing. The value stays as it is. */
 export function remark(what, value) {

@@ -8,7 +8,7 @@ export const textsOf = (config) => Object.fromEntries(CONTROLS.map((name) => [na
 export const defaults = () => textsOf({ weights: WEIGHTS, bands: BANDS });
 
 /** Weights that add up to 100 in the same proportions, as whole numbers; equal ones where there is nothing yet. */
-export function evened(weights) {
+function evened(weights) {
   const sum = total(weights);
   const parts = weights.map((weight) => (sum > 0 ? (weight / sum) * 100 : 100 / weights.length));
   const out = parts.map(Math.floor);

@@ -6,7 +6,7 @@ import { TITLES, confusion, percent } from "./portfolio-pictures.mjs";
 import { figures } from "./tool-parts.mjs";
 
 const STANDING = { below: "below", within: "as expected", within_variance: "just outside, within the usual spread", above: "above" };
-export const PREDICTED = { red: "Red", yellow_red: "Yellow or red" };
+const PREDICTED = { red: "Red", yellow_red: "Yellow or red" };
 
 /** The section; `choice`: {predict}, changed as the visitor chooses and kept for the next portfolio. */
 export function backtest(found, choice) {

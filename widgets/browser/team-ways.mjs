@@ -11,7 +11,7 @@ const MOST_SAID = 12;
 const NO_LINK = "There is no share link in it. A share link holds “#share=”.";
 
 /** The share links in a text with one on each line: {runs, refused, left}; `left` are the lines that could not be taken. */
-export async function fromLines(text, forms) {
+async function fromLines(text, forms) {
   const found = { runs: [], refused: [], left: "" };
   const left = [];
   for (const [place, line] of text.split("\n").entries()) {

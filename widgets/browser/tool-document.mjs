@@ -5,7 +5,7 @@
 
 export const FORMAT = "fieldbook-tool";
 export const FORMAT_VERSION = 1;
-export const TEXT_LENGTH = 2000;
+const TEXT_LENGTH = 2000;
 export const LABEL_LENGTH = 200;
 const FIELDS = ["format", "format_version", "tool", "tool_version", "saved", "label", "values"];
 const MOST_VALUES = 2000;

@@ -4,7 +4,7 @@ const MARKED = /^[1-9][0-9]{0,8}-[a-z][a-z0-9]{0,11}-[1-9][0-9]{0,3}$/;
 
 export const isVersion = (value) => (Number.isInteger(value) && value >= 1) || (typeof value === "string" && MARKED.test(value));
 /** The number in front of an edition's mark. */
-export const numberOf = (version) => Number.parseInt(version, 10);
+const numberOf = (version) => Number.parseInt(version, 10);
 const markOf = (version) => String(version).replace(/^\d+-?/, "");
 
 /** "older", "newer", or "other" for the questions of another edition. */

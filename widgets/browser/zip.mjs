@@ -94,7 +94,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_none, start) => {
 });
 
 /** The checksum of an entry. */
-export function crc32(bytes) {
+function crc32(bytes) {
   let value = 0xffffffff;
   for (const byte of bytes) value = TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
