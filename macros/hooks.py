@@ -64,6 +64,8 @@ from macros.tools import TOOLS  # noqa: E402
 from macros.watch import Kept, Watch  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
+# Lists of every macro and filter would bury what somebody waits for: the address, and what is wrong.
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
 TITLED = [(tool.title, tool.page) for tool in TOOLS]
