@@ -377,9 +377,10 @@ def _add_downloads(files: Files, config: Any) -> None:
         else _files(root, BUILD["inputs"], current().library, config.site_url or "")
     )
     for path, data in made.items():
-        if (promised := files.get_file_from_path(path)) is not None:
+        file = _as_it_is(config, path, data)
+        if (promised := files.get_file_from_path(file.src_uri)) is not None:
             files.remove(promised)
-        files.append(_as_it_is(config, path, data))
+        files.append(file)
     sizes = BUILD["sizes"] = {item.sign: size(len(made[item.path])) for item in current().downloads.values()}
     for file in files.documentation_pages():
         if file.page and file.page.content:
