@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 import markdown as python_markdown
 import mkdocs
+import mkdocs.utils
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -62,12 +63,15 @@ from macros.terms import explain, vocabulary  # noqa: E402
 from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
 from macros.watch import Kept, Watch  # noqa: E402
+from macros.written import Written  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
 # Lists of every macro and filter would bury what somebody waits for: the address, and what is wrong.
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
+MKDOCS_OWN = {name: getattr(mkdocs.utils, name) for name in ("clean_directory", "write_file")}
+"""How MkDocs empties the site's folder and writes a file."""
 TITLED = [(tool.title, tool.page) for tool in TOOLS]
 """The tools as the navigation names them."""
 SOURCES: dict[str, str] = {}
@@ -151,6 +155,30 @@ def on_config(config: Any) -> Any:
     BUILD.update(frame=BUILD.get("preview") and inputs.besides_content(root, edition), config=config)
     BUILD.update(made=made, inputs=made_from, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
     return config
+
+
+def on_pre_build(config: Any) -> None:
+    """Have MkDocs write only what differs from what stands in the site's folder; by itself it empties that first."""
+    if BUILD.get("dirty"):
+        return
+    root, site = Path(config.config_file_path).resolve().parent, Path(config.site_dir)
+    note = None if BUILD.get("preview") else root / f".cache/made/written-{bundle.digest(os.fspath(site))}.note"
+    out = BUILD["written"] = Written(site, note)
+    vars(mkdocs.utils).update(clean_directory=lambda _site: out.begin(), write_file=out.write)
+
+
+def _written() -> None:
+    """Let MkDocs write by itself again."""
+    vars(mkdocs.utils).update(MKDOCS_OWN)
+    if out := BUILD.pop("written", None):
+        out.release()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no page of an earlier build behind, as MkDocs does, when a build ends in the middle."""
+    if (out := BUILD.get("written")) and out.begun:
+        out.end()
+    _written()
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -364,8 +392,17 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
         files.append(File.generated(config, path, content=text))
     _add_frame(files, config)
     made_with = f"{BUILD['framed']} {mkdocs.__version__} {jinja2.__version__} {version('mkdocs-material')}"
+    if out := BUILD.get("written"):
+        vars(files).update(copy_static_files=partial(_copied, out, files))
     BUILD["env"] = finished.Frame(env, Shelf(root, "finished", bundle.digest(made_with)), config)
     return BUILD["env"]
+
+
+def _copied(out: Written, files: Files, *, dirty: bool, inclusion: Callable[[InclusionLevel], bool]) -> None:
+    """In place of MkDocs' own: hand over every file that is no page."""
+    for file in files:
+        if not file.is_documentation_page() and inclusion(file.inclusion):
+            out.put(file.dest_uri, file.content_bytes)
 
 
 def _add_downloads(files: Files, config: Any) -> None:
@@ -418,7 +455,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is a preview: its pages change all the time, so there is no list of them to keep."""
-    BUILD["preview"] = command == "serve"
+    BUILD.update(preview=command == "serve", dirty=dirty)
 
 
 def on_post_build(config: Any) -> None:
@@ -426,14 +463,19 @@ def on_post_build(config: Any) -> None:
 
     The list is the last step: whatever is written after it isn't in the list.
     """
+    out = BUILD.get("written")
     for path, text in BUILD["twins"].result():
-        _as_it_is(config, path, text.encode()).copy_file()
+        file = _as_it_is(config, path, text.encode())
+        out.put(file.dest_uri, file.content_bytes) if out else file.copy_file()
     BUILD["env"].shelf.close()
     if not BUILD.get("preview"):
         config.extra["assets"] = BUILD["env"].assets
         root = Path(config.config_file_path).resolve().parent
         offered = bool(config.extra["offline"])
-        offline.write(Path(config.site_dir), root, site_url=config.site_url or "", offered=offered)
+        offline.write(Path(config.site_dir), root, site_url=config.site_url or "", offered=offered, written=out)
+    if out:
+        out.end()
+    _written()
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
@@ -446,7 +488,10 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     last = dict(BUILD)
 
     def whole() -> None:
-        builder()
+        try:
+            builder()
+        finally:
+            _written()
         last.clear()
         last.update(BUILD)
 

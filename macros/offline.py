@@ -13,8 +13,8 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from macros.render import fragment
 from macros.site import Here
+from macros.written import Written
 
 FORMAT = 1
 """Of the list. The worker reads this one only; with another it keeps what it has and fetches a newer worker."""
@@ -102,47 +103,62 @@ def lists(parts: Mapping[str, list[Kept]], base: str) -> tuple[str, str, str]:
     return json.dumps(pointer, indent=2) + "\n", where, text
 
 
-def write(site: Path, root: Path, *, site_url: str = "", offered: bool = True) -> None:
+def write(site: Path, root: Path, *, site_url: str = "", offered: bool = True, written: Written | None = None) -> None:
     """Add the list and the worker to the finished site in folder ``site``; the last thing a build does.
 
     ``root`` is the project's folder. Not ``offered``, the worker goes out with the word to remove itself and all it
-    has kept, so that an edition which drops this leaves nothing behind on its visitors' devices.
+    has kept, so that an edition which drops this leaves nothing behind on its visitors' devices. ``written`` knows
+    what is in the folder; without it every file is read.
     """
-    shutil.rmtree(site / LISTS, ignore_errors=True)
-    shutil.copyfile(root / WORKER, site / "sw.js")
+    put = written.put if written else partial(_put, site)
+    if not written:
+        shutil.rmtree(site / LISTS, ignore_errors=True)
+    put("sw.js", (root / WORKER).read_bytes())
     if not offered:
         pointer = json.dumps({"format": FORMAT, "version": None}) + "\n"
     else:
-        pointer, where, text = lists(_read(site, root / ".cache/made/travels.json"), urlsplit(site_url).path or "/")
-        (site / where).parent.mkdir(parents=True, exist_ok=True)
-        (site / where).write_text(text, encoding="utf-8")
-    (site / POINTER).write_text(pointer, encoding="utf-8")
+        files = written.files() if written else _hashed(site)
+        parts = _weighed(site, files, root / ".cache/made/travels.json")
+        pointer, where, text = lists(parts, urlsplit(site_url).path or "/")
+        put(where, text.encode())
+    put(POINTER, pointer.encode())
 
 
-def _read(site: Path, memory: Path) -> dict[str, list[Kept]]:
+def _put(site: Path, name: str, data: bytes) -> None:
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_bytes(data)
+
+
+def _hashed(site: Path) -> dict[str, tuple[str, int]]:
+    """Path of every file → SHA-256 and size of what it says."""
+    paths = (Path(folder, name) for folder, _folders, names in os.walk(site) for name in names)
+    texts = ((path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
+    return {name: (hashlib.sha256(data).hexdigest(), len(data)) for name, data in texts}
+
+
+def _weighed(site: Path, files: Mapping[str, tuple[str, int]], memory: Path) -> dict[str, list[Kept]]:
     """All files of the site by part. Compressing them takes half a second, so sizes are remembered by hash."""
     known = _known(site, memory)
-    names = sorted((Path(folder, name) for folder, _folders, names in os.walk(site) for name in names))
-    paths = {path.relative_to(site).as_posix(): path for path in names}
-    wanted = [(name, path) for name, path in paths.items() if part(name)]
+    wanted = sorted((name for name in files if part(name)), key=lambda name: name.split("/"))
 
-    def weigh(file: tuple[str, Path]) -> Kept:
-        name, data = file[0], file[1].read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        packed = name.endswith(PACKED)
-        travels = len(data) if packed else known.get(digest) or len(zlib.compress(data, 6)) + _GZIP_FRAME
-        return Kept(address(name), digest, len(data), travels)
+    def compressed(name: str) -> int:
+        return len(zlib.compress((site / name).read_bytes(), 6)) + _GZIP_FRAME
 
+    packing = {files[name][0]: name for name in wanted if not name.endswith(PACKED)}
+    weighed = {digest: known[digest] for digest in packing if digest in known}
+    if unknown := {digest: name for digest, name in packing.items() if digest not in known}:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor() as pool:  # what compresses lets other threads run
+            weighed |= zip(unknown, pool.map(compressed, unknown.values()), strict=True)
     found: dict[str, list[Kept]] = {name: [] for name in PARTS}
-    weighed: dict[str, int] = {}
-    with ThreadPoolExecutor() as pool:  # what hashes and compresses lets other threads run
-        for (name, _path), kept in zip(wanted, pool.map(weigh, wanted), strict=True):
-            found[str(part(name))].append(kept)
-            if not name.endswith(PACKED):
-                weighed[kept.sha256] = kept.travels
+    for name in wanted:
+        digest, size = files[name]
+        travels = size if name.endswith(PACKED) else weighed[digest]
+        found[str(part(name))].append(Kept(address(name), digest, size, travels))
     if weighed != known:
         memory.parent.mkdir(parents=True, exist_ok=True)
-        half = memory.with_suffix(".part")
+        half = memory.with_suffix(f".{os.getpid()}.part")
         half.write_text(json.dumps(weighed, sort_keys=True), encoding="utf-8")
         half.replace(memory)
     return found
