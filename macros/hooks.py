@@ -62,7 +62,7 @@ from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain, vocabulary  # noqa: E402
 from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
-from macros.watch import Kept, Watch  # noqa: E402
+from macros.watch import Watch  # noqa: E402
 from macros.written import Written  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
@@ -88,9 +88,8 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
     # Lean, so that what only problems need goes when this function ends.
     BUILD["files"] = Beside(partial(_files, root, made_from, library.lean(), site_url))
-    texts: Shelf[Kept] = Shelf(root, "pages", bundle.digest(f"{inputs.settled(root, edition)}{repo_url}{site_url}"))
+    texts: Shelf[Any] = Shelf(root, "pages", bundle.digest(f"{inputs.settled(root, edition)}{repo_url}{site_url}"))
     made = make(library, repo_url, site_url, texts)
-    texts.close()
     ahead.result()
     return made
 
@@ -373,7 +372,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
     BUILD["converted"].close()
-    BUILD["filled"].shelf.close()
+    BUILD["filled"].close()
     BUILD["dressed"].close()
     if not BUILD.get("preview"):
         forget_prose()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -87,6 +88,8 @@ class Library:
     """The folder of the edition as messages name it, also when its ``edition.yaml`` can't be read."""
     hidden: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of the entries that the edition leaves out."""
+    prints: dict[tuple[str, str], tuple[Any, str]] = field(default_factory=dict)
+    """Kind and id of an entry of the base → its record as it was read, and a hash of the file that it was read from."""
 
     @property
     def files(self) -> int:
@@ -245,6 +248,7 @@ def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library
             if held is None or held.record is not record:
                 _ENTRIES[path] = held = Entry(id, kind, path, file, record)
             library.entries.setdefault(kind, {})[id] = held
+            library.prints[kind, id] = record, sha256(files[path]).hexdigest()[:24]
     if edition is not None:
         from macros.edition import overlay
 

@@ -1,6 +1,7 @@
 """Everything that follows from the content alone: pages, published data, the engine's data. Pure."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from fieldbook import model
 from macros import api, bundle, downloads, fields
@@ -13,7 +14,7 @@ from macros.pages import Page, pages
 from macros.pause import pause, paused
 from macros.site import Site
 from macros.terms import meanings, usage
-from macros.watch import Kept, Watch
+from macros.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Made:
     """The engine's data as JSON text."""
 
 
-def make(library: Library, repo_url: str, site_url: str = "", shelf: Shelf[Kept] | None = None) -> Made:
+def make(library: Library, repo_url: str, site_url: str = "", shelf: Shelf[Any] | None = None) -> Made:
     """Everything that follows from a library without problems, but for the files to take away.
 
     ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty. ``shelf`` may know
@@ -51,9 +52,11 @@ def make(library: Library, repo_url: str, site_url: str = "", shelf: Shelf[Kept]
     described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
     data = [*((site.assets[name], text) for name, text in named), *empty, *paused(api.files(site)), *described]
     site.sizes = {path: len(text.encode()) for path, text in data}
-    made = Made(
-        site, list(paused(pages(site, Watch(shelf, site).recall if shelf else None))), data, bundle.engine_text(library)
-    )
+    watch = Watch(shelf, site) if shelf else None
+    written = list(paused(pages(site, watch.recall if watch else None)))
+    if watch:
+        watch.close()
+    made = Made(site, written, data, bundle.engine_text(library))
     site.library = library.lean()
     site.uses = {term: [site.library.get(it.kind, it.id) for it in found] for term, found in site.uses.items()}
     return made

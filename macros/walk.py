@@ -60,7 +60,7 @@ def walk(record: Any) -> Iterator[Leaf]:
 
 
 def _walk(record: Any, form: Form, path: Path, found: list[Leaf]) -> None:
-    cls = type(record)
+    cls: type = record.__class__  # of one that is watched its type says less
     if record is None and form.optional:
         return
     if cls in SINGLE:
@@ -98,7 +98,7 @@ def parts(record: Any, cls: type[Record] | tuple[type[Record], ...]) -> Iterator
 
 
 def _parts(record: Any, wanted: tuple[type, ...], path: Path, found: list[tuple[Path, Any]]) -> None:
-    cls = type(record)
+    cls: type = record.__class__  # of one that is watched its type says less
     if cls is list:
         for index, value in enumerate(record):
             _parts(value, wanted, (*path, index), found)

@@ -1,112 +1,52 @@
-"""What a page looked at while it was made, noted by the content itself, so that it is made anew only when that changed.
+"""What a result looked at while it was made, noted by the content itself: only when that changed is it made anew.
 
-A page gets a site that notes each entry, list and file it is asked for. What cannot be noted one by one counts as
-"everything", so nothing is overlooked: a page that looks at all content is made anew after each edit. Only code that
-remembers parts of the content by itself has to say so, with ``Library.seen``. Pure.
+A page gets a site that notes each list, each field of an entry and each file it is asked for. What cannot be noted one
+by one counts as "everything", so nothing is overlooked: a page that looks at all content is made anew after each edit.
+Only code that remembers parts of the content by itself has to say so, with ``Library.seen``. Pure.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from macros.files import Download
-from macros.load import Entry, Library
+from macros.load import Entry
 from macros.memory import Shelf
 from macros.site import Site
+from macros.watched import EVERYTHING, Part, WatchedSite
 
 T = TypeVar("T")
-Part = tuple[str, ...]
-Note = Callable[[Part], None]
-Kept = tuple[Any, tuple[tuple[Part, str], ...]]
-"""A result, and what each part said that was looked at."""
-EVERYTHING: Part = ("everything",)
-
-
-class WatchedLibrary(Library):
-    """A library that notes what it is asked for."""
-
-    def __init__(self, library: Library, note: Note) -> None:
-        self._library, self._note = library, note
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in ("all", "get", "seen", "_library", "_note", "__class__"):
-            return object.__getattribute__(self, name)
-        library = object.__getattribute__(self, "_library")
-        if name not in ("own", "name", "credit", "folder") or library.own is not None:
-            object.__getattribute__(self, "_note")(EVERYTHING)
-        return getattr(library, name)
-
-    def all(self, kind: str) -> list[Entry]:
-        """The entries of a kind in reading order."""
-        self._note(("kind", kind))
-        return self._library.all(kind)
-
-    def get(self, kind: str, id: str) -> Entry:
-        """One entry."""
-        self._note(("entry", kind, id))
-        return self._library.get(kind, id)
-
-    def seen(self, part: str) -> Library:
-        """The library itself, for what is noted as a whole."""
-        self._note((part,))
-        return self._library
-
-
-class WatchedSite(Site):
-    """A site that notes what it is asked for."""
-
-    def __init__(self, site: Site, note: Note) -> None:
-        self._site, self._note = site, note
-        self._watched = WatchedLibrary(site.library, note)
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in ("naming", "_site", "_note", "_watched", "__class__"):
-            return object.__getattribute__(self, name)
-        site, note = object.__getattribute__(self, "_site"), object.__getattribute__(self, "_note")
-        if name == "library":
-            return object.__getattribute__(self, "_watched")
-        if name in ("uses", "downloads", "assets", "sizes"):
-            return WatchedMapping(name, getattr(site, name), note)
-        if name not in ("repo_url", "edit_address"):
-            note((name,) if name in ("documents", "changes", "fields") else EVERYTHING)
-        return getattr(site, name)
-
-    def naming(self, kind: str, id: str, by: str) -> list[Entry]:
-        """The entries of kind ``by`` that name the entry, in reading order."""
-        self._note(("naming", kind, id, by))
-        return self._site.naming(kind, id, by)
-
-
-class WatchedMapping(Mapping[str, Any]):
-    """A mapping that notes what it is asked for."""
-
-    def __init__(self, name: str, items: Mapping[str, Any], note: Note) -> None:
-        self.name, self.items_, self.note = name, items, note
-
-    def __getitem__(self, key: str) -> Any:
-        self.note((self.name, key))
-        return self.items_[key]
-
-    def __iter__(self) -> Iterator[str]:
-        self.note((self.name,))
-        return iter(self.items_)
-
-    def __len__(self) -> int:
-        self.note((self.name,))
-        return len(self.items_)
+Kept = tuple[Any, tuple[Part, ...]]
+"""A result, and each part that was looked at."""
+PRINTS = "\0prints"
+"""Under this name stands what each part said when the results were kept."""
 
 
 class Watch:
-    """What pages were made from, build by build. ``shelf`` is kept under all that is no content: code, settings."""
+    """What results were made from, build by build. ``shelf`` is kept under all that is no content: code, settings."""
 
-    def __init__(self, shelf: Shelf[Kept], site: Site) -> None:
+    def __init__(self, shelf: Shelf[Any], site: Site) -> None:
         self.shelf, self.site = shelf, site
+        self.before: dict[Part, str] = shelf.look(PRINTS) or {}
         self.prints: dict[Part, str] = {}
         self.parts: dict[Part, None] = {}
-        self.watched = WatchedSite(site, self._note)
+        self.same: dict[Part, Part] = {part: part for part in self.before}
 
     def _note(self, part: Part) -> None:
         self.parts[part] = None
+
+    @cached_property
+    def changed(self) -> frozenset[Part]:
+        """The parts that say something else than when results were kept."""
+        return frozenset(part for part, told in self.before.items() if not self._still(part, told))
+
+    def _still(self, part: Part, told: str) -> bool:
+        if part[0] == "field":  # of entries that are the same as a whole no field is looked at
+            whole = ("entry", *part[1:3])
+            if self.print(whole) == self.before.get(whole):
+                return True
+        return self.print(part) == told
 
     def recall(self, name: str, make: Callable[[Site], T]) -> T:
         """What ``make`` returns for a site, from the last time if all that it looked at then says the same now."""
@@ -121,39 +61,62 @@ class Watch:
     def begin(self) -> Site:
         """A site to make something from; what it is asked for is noted until ``end``."""
         self.parts.clear()
-        return self.watched
+        return WatchedSite(self.site, self._note)
 
     def end(self, name: str, result: T) -> T:
         """Keep what was made since ``begin``."""
         self.shelf.put(name, (result, self._told()))
         return result
 
+    def close(self) -> None:
+        """Keep what this build asked for, with what each part that it looked at says now."""
+        parts: set[Part] = set().union(*(kept[1] for kept in self.shelf.now.values()))
+        parts |= {("entry", *part[1:3]) for part in parts if part[0] == "field"}
+        now = {part: told for part, told in self.before.items() if part in parts and part not in self.changed}
+        now |= {part: self.print(part) for part in parts - now.keys()}
+        self.shelf.recall(PRINTS, lambda: now, lambda before: bool(before == now))
+        self.shelf.close()
+
     def _made(self, make: Callable[[Site], Any]) -> Kept:
         result = make(self.begin())
         return result, self._told()
 
-    def _told(self) -> tuple[tuple[Part, str], ...]:
-        return tuple((part, self.print(part)) for part in self.parts)
+    def _told(self) -> tuple[Part, ...]:
+        return tuple(self.same.setdefault(part, part) for part in self.parts)
 
     def _holds(self, kept: Kept) -> bool:
-        return all(self.print(part) == told for part, told in kept[1])
+        return self.changed.isdisjoint(kept[1])
 
     def print(self, part: Part) -> str:
         """A hash over what a part says now."""
         if part not in self.prints:
-            self.prints[part] = sha256(self._says(*part).encode()).hexdigest()[:24]
+            self.prints[part] = self._print(*part)
         return self.prints[part]
+
+    def _print(self, what: str, *which: str) -> str:
+        if what == "entry":
+            entry = self.site.library.entries.get(which[0], {}).get(which[1])
+            record, digest = self.site.library.prints.get((which[0], which[1]), (None, ""))
+            if entry and digest and entry.record is record and entry.origin == "base":
+                return digest  # the entry is what stands in a file with this hash
+        return sha256(self._says(what, *which).encode()).hexdigest()[:24]
 
     def _says(self, what: str, *which: str) -> str:
         library = self.site.library
-        if what == "entry":
-            return _entry(library.entries.get(which[0], {}).get(which[1]))
+        if what in ("entry", "field"):
+            entry = library.entries.get(which[0], {}).get(which[1])
+            return repr(getattr(entry.record, which[2], None)) if entry and what == "field" else _entry(entry)
+        if what == "there":
+            entry = library.entries.get(which[0], {}).get(which[1])
+            return repr(entry and (entry.path, entry.origin))
         if what == "kind":
-            return self._all(library.all(which[0]))
+            return " ".join(entry.id for entry in library.all(which[0]))
         if what == "naming":
-            return self._all(self.site.naming(*which))
-        if what == "uses" and which:
-            return self._all(self.site.uses.get(which[0], []))
+            return _ids(self.site.naming(*which))
+        if what == "placed":
+            return repr({place: _ids(found) for place, found in self.site.placed.items()})
+        if what == "uses":
+            return _ids(self.site.uses.get(which[0], [])) if which else repr(_uses(self.site))
         if what == "engine":
             from macros.bundle import engine_text
 
@@ -162,15 +125,22 @@ class Watch:
             from macros.terms import vocabulary
 
             return vocabulary(library)
-        if what in ("everything", "uses"):
+        if (what,) == EVERYTHING:
             held = (self.site.downloads, self.site.assets, self.site.sizes, self.site.fields)
-            entries = "".join(self.print(("kind", kind)) for kind in library.entries)
-            return entries + repr([_value(one) for one in held]) + self._says("documents") + self._says("changes")
+            entries = "".join(self.print(("entry", entry.kind, entry.id)) for entry in library.everything())
+            return f"{entries}{[_value(one) for one in held]!r}{_uses(self.site)!r}{self.site.documents!r}" + repr(
+                self.site.changes
+            )
         held = getattr(self.site, what)
         return repr(_value(held.get(which[0]) if which else held))
 
-    def _all(self, entries: list[Entry]) -> str:
-        return " ".join(self.print(("entry", entry.kind, entry.id)) for entry in entries)
+
+def _ids(entries: Iterable[Entry]) -> str:
+    return " ".join(f"{entry.kind}/{entry.id}" for entry in entries)
+
+
+def _uses(site: Site) -> dict[str, str]:
+    return {term: _ids(found) for term, found in site.uses.items()}
 
 
 def _entry(entry: Entry | None) -> str:
