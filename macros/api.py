@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from fieldbook import model
@@ -47,32 +48,47 @@ def text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def files(site: Site) -> Iterator[tuple[str, str]]:
+Files = list[tuple[str, str]]
+Recall = Callable[[str, Callable[[Site], Any]], Any]
+"""Gives what a function makes of the site; it may know that, by its name, from last time."""
+
+
+def files(site: Site, recall: Recall | None = None) -> Iterator[tuple[str, str]]:
     """Path and text of every published data file: data, entries, schemas, and the index last."""
-    library = site.library
-    kinds = {kind: found for kind in model.KINDS if kind != "full_question" and (found := published(kind, library))}
+    library, recall = site.library, recall or (lambda _name, make: make(site))
     index = []
-    for kind, entries in kinds.items():
-        plural = PLURALS[kind]
-        items = [item(entry) for entry in entries]
-        data = text({"version": VERSION, "kind": kind, "items": items})
-        yield f"{BASE}{plural}.json", data
-        for one in items:
-            yield f"{BASE}{plural}/{one['id']}.json", text({"version": VERSION, "kind": kind, "item": one})
-        both = [name for name in (kind, "full_question") if PLURALS[name] == plural and library.all(name)]
-        for name, single in ((f"{plural}.schema.json", False), (f"{plural}.item.schema.json", True)):
-            yield f"{BASE}{name}", text(published_schema(both, name, single))
-        yield f"schemas/{kind}.json", text(schema(kind, library))
-        index.append(_about(site, kind, len(entries), data))
-    if library.all("full_question"):
-        yield "schemas/full_question.json", text(schema("full_question", library))
+    for kind in model.KINDS:
+        if kind != "full_question" and published(kind, library):
+            found, about = recall(f"api\0{kind}", partial(_of_kind, kind))
+            yield from found
+            index.append(about)
     whole = digest("".join(row["sha256"] for row in index))
     head = {"version": VERSION, "content": whole[:12], "licence": {**LICENCE, "attribution": _attribution(library)}}
-    yield "schemas/edition.json", text(schema("edition", library))
+    for kind in (*(["full_question"] if library.all("full_question") else []), "edition"):
+        yield f"schemas/{kind}.json", recall(f"schema\0{kind}", partial(_schema, kind))
     if library.own:
         yield f"{BASE}edition.json", text(_edition(library.own))
         head["edition"] = f"{BASE}edition.json"
     yield f"{BASE}index.json", text({**head, "kinds": index})
+
+
+def _of_kind(kind: str, site: Site) -> tuple[Files, dict[str, Any]]:
+    """The files of one kind, and what the index says of it."""
+    library, plural = site.library, PLURALS[kind]
+    items = [item(entry) for entry in published(kind, library)]
+    data = text({"version": VERSION, "kind": kind, "items": items})
+    found = [(f"{BASE}{plural}.json", data)]
+    for one in items:
+        found.append((f"{BASE}{plural}/{one['id']}.json", text({"version": VERSION, "kind": kind, "item": one})))
+    both = [name for name in (kind, "full_question") if PLURALS[name] == plural and library.all(name)]
+    for name, single in ((f"{plural}.schema.json", False), (f"{plural}.item.schema.json", True)):
+        found.append((f"{BASE}{name}", text(published_schema(both, name, single))))
+    found.append((f"schemas/{kind}.json", _schema(kind, site)))
+    return found, _about(site, kind, len(items), data)
+
+
+def _schema(kind: str, site: Site) -> str:
+    return text(schema(kind, site.library))
 
 
 def _attribution(library: Library) -> str:

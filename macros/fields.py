@@ -138,8 +138,9 @@ def record(cls: Any, entries: Iterable[Entry]) -> RecordInfo:
     examples: dict[str, str] = {}
     for entry in entries:
         for path, part in parts(entry.record, cls):
-            written = _at(entry.file.data, path)
-            for name in [name for name in missing if getattr(part, name) not in (None, [], "")]:
+            found = [name for name in missing if getattr(part, name) not in (None, [], "")]
+            written = _at(entry.file.data, path) if found else None
+            for name in found:
                 # Without the places of its values an entry has its record only, which also says what was left out.
                 value = written.get(name) if isinstance(written, dict) else None
                 examples[name] = shown(plain(getattr(part, name)) if value is None else value)

@@ -62,7 +62,7 @@ from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain, vocabulary  # noqa: E402
 from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
-from macros.watch import Watch  # noqa: E402
+from macros.watch import Alone, Watch  # noqa: E402
 from macros.written import Written  # noqa: E402
 
 log = logging.getLogger("mkdocs.fieldbook")
@@ -88,8 +88,7 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
     # Lean, so that what only problems need goes when this function ends.
     BUILD["files"] = Beside(partial(_files, root, made_from, library.lean(), site_url))
-    texts: Shelf[Any] = Shelf(root, "pages", bundle.digest(f"{inputs.settled(root, edition)}{repo_url}{site_url}"))
-    made = make(library, repo_url, site_url, texts)
+    made = make(library, repo_url, site_url, lambda name: Shelf(root, name, BUILD["settled"]))
     ahead.result()
     return made
 
@@ -104,8 +103,12 @@ def _files(root: Path, made_from: str, library: Library, site_url: str) -> dict[
     """Path and bytes of every file to take away."""
 
     def made() -> dict[str, bytes]:
+        watch = Watch(Shelf(root, "taken", BUILD["settled"]), Alone(library))
         with shelf(root, "pdf") as keep:
-            return {item.path: item.data for item in paused(downloads.all_files(library, site_url, keep))}
+            found = downloads.all_files(library, site_url, keep, watch.of_library)
+            files = {item.path: item.data for item in paused(found)}
+        watch.close()
+        return files
 
     return recall(root, "files", made_from, made)
 
@@ -132,7 +135,8 @@ def on_config(config: Any) -> Any:
     repo_url = (config.repo_url or "").rstrip("/")
     site_url = config.site_url or ""
     made_from = inputs.content(root, repo_url, site_url, edition, os.environ)
-    BUILD.update(files=None, sizes={})
+    settled = inputs.settled(root, edition)
+    BUILD.update(files=None, sizes={}, settled=bundle.digest(f"{settled}{repo_url}{site_url}"))
     made = recall(root, "content", made_from, lambda: _make(root, made_from, repo_url, site_url, edition))
     dress.put_on(config, made.site.library.own, os.environ)
     bundle.write_engine_data(root, made.engine)

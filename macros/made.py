@@ -1,6 +1,8 @@
 """Everything that follows from the content alone: pages, published data, the engine's data. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fieldbook import model
@@ -8,7 +10,7 @@ from macros import api, bundle, downloads, fields
 from macros.downloads import templates
 from macros.libraries import term_words
 from macros.load import Library
-from macros.memory import Shelf
+from macros.memory import Nothing, Shelf
 from macros.new import skeleton
 from macros.pages import Page, pages
 from macros.pause import pause, paused
@@ -29,34 +31,47 @@ class Made:
     """The engine's data as JSON text."""
 
 
-def make(library: Library, repo_url: str, site_url: str = "", shelf: Shelf[Any] | None = None) -> Made:
+def make(library: Library, repo_url: str, site_url: str = "", shelf: Callable[[str], Shelf[Any]] | None = None) -> Made:
     """Everything that follows from a library without problems, but for the files to take away.
 
-    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty. ``shelf`` may know
-    the texts of pages from last time.
+    ``repo_url`` is where entries can be edited, ``site_url`` where the site is published, or empty. ``shelf`` gives the
+    shelf of a name, which may know results from last time.
     """
+    shelf = shelf or (lambda _name: Nothing())
     site = Site(library, repo_url=repo_url)
-    site.uses = usage(library)
     site.downloads = {item.name: item for item in downloads.awaited(library, site_url)}
+    first = Watch(shelf("data"), site)
+    recall = first.of_library
+    site.uses = usage(library, recall)
     pause()
-    forms = {f"form-{entry.id}": templates.form(library, entry) for entry in library.all("template")}
+    forms = {
+        f"form-{entry.id}": recall(f"form\0{entry.id}", partial(_form, entry.id)) for entry in library.all("template")
+    }
     for name, text in forms.items():
         site.assets[name] = f"assets/forms/{bundle.digest(text)}.json"
-    terms = meanings(library)
+    terms = recall("terms", meanings)
     site.assets["terms"] = f"assets/terms/{bundle.digest(terms)}.json"
-    words = term_words(library)
+    words = recall("words", term_words)
     site.assets["term-words"] = f"assets/terms/words-{bundle.digest(words)}.json"
     named = [("terms", terms), ("term-words", words), *forms.items()]
-    site.fields = fields.reference(library)
-    empty = [(f"contribute/new/{kind}.txt", skeleton(kind, "", library)) for kind in model.KINDS]
+    site.fields = recall("fields", fields.reference)
+    empty = [
+        (f"contribute/new/{kind}.txt", recall(f"new\0{kind}", partial(skeleton, kind, ""))) for kind in model.KINDS
+    ]
     described = ((f"{api.BASE}{name}", text) for name, text in downloads.metadata(library))
-    data = [*((site.assets[name], text) for name, text in named), *empty, *paused(api.files(site)), *described]
+    published = paused(api.files(site, first.recall))
+    data = [*((site.assets[name], text) for name, text in named), *empty, *published, *described]
     site.sizes = {path: len(text.encode()) for path, text in data}
-    watch = Watch(shelf, site) if shelf else None
-    written = list(paused(pages(site, watch.recall if watch else None)))
-    if watch:
-        watch.close()
-    made = Made(site, written, data, bundle.engine_text(library))
+    engine = recall("engine", bundle.engine_text)
+    first.close()
+    watch = Watch(shelf("pages"), site)
+    written = list(paused(pages(site, watch.recall)))
+    watch.close()
+    made = Made(site, written, data, engine)
     site.library = library.lean()
     site.uses = {term: [site.library.get(it.kind, it.id) for it in found] for term, found in site.uses.items()}
     return made
+
+
+def _form(id: str, library: Library) -> str:
+    return templates.form(library, library.get("template", id))

@@ -115,6 +115,9 @@ class Nothing(Shelf[Any]):
         """What ``make`` returns."""
         return make()
 
+    def close(self) -> None:
+        """Keep nothing."""
+
 
 _HELD: dict[Path, tuple[object, Any]] = {}
 """Path of a shelf → which state of its file this process holds, and what is in it: a preview builds again and again."""

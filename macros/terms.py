@@ -4,9 +4,10 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from operator import is_
+from typing import Any
 
 from fieldbook import model
 from macros.load import Entry, Library
@@ -35,6 +36,7 @@ First = dict[str, tuple[list[int], Named]]
 and those names."""
 
 
+Uses = dict[str, list[Entry]]
 NOBODY = (10**9, "")
 
 
@@ -113,22 +115,30 @@ def _meant(part: str, named: Named) -> str:
     return min(named.get((part, True), NOBODY), named.get((part.lower(), False), NOBODY))[1]
 
 
-def usage(library: Library) -> dict[str, list[Entry]]:
-    """Term → the entries whose texts use it, in reading order."""
+def usage(library: Library, recall: Callable[[str, Callable[[Library], Any]], Any] | None = None) -> Uses:
+    """Term → the entries whose texts use it, in reading order. ``recall`` may know those of an entry from last time."""
     known = _known(library)
-    first = _first(known)
-    out: dict[str, list[Entry]] = defaultdict(list)
-    for kind in KINDS if first else ():
+    out: Uses = defaultdict(list)
+    for kind in KINDS if known else ():
         for entry in library.all(kind):
-            for id in entry.recall("terms", known, partial(_used, entry, first)):
+            if recall:
+                found = recall(f"used\0{kind}\0{entry.id}", partial(_used_in, kind, entry.id))
+            else:
+                found = entry.recall("terms", known, partial(_used, entry, known))
+            for id in found:
                 out[id].append(entry)
     return dict(out)
 
 
-def _used(entry: Entry, first: First) -> set[str]:
+def _used_in(kind: str, id: str, library: Library) -> list[str]:
+    return _used(library.get(kind, id), _known(library))
+
+
+def _used(entry: Entry, known: Known) -> list[str]:
     """The terms that the texts of an entry use."""
+    first = _first(known)
     texts = " \n ".join(str(value) for _path, value, marker in entry.leaves if isinstance(marker, model.Text))
-    return {id for _start, _end, id in matches(texts, first)}
+    return sorted({id for _start, _end, id in matches(texts, first)})
 
 
 def meanings(library: Library) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from macros.files import Download
-from macros.load import Entry
+from macros.load import Entry, Library
 from macros.memory import Shelf
 from macros.site import Site
 from macros.watched import EVERYTHING, Part, WatchedSite
@@ -21,6 +21,13 @@ Kept = tuple[Any, tuple[Part, ...]]
 """A result, and each part that was looked at."""
 PRINTS = "\0prints"
 """Under this name stands what each part said when the results were kept."""
+
+
+class Alone(Site):
+    """A site of which only the library is asked."""
+
+    def __post_init__(self) -> None:
+        pass
 
 
 class Watch:
@@ -52,6 +59,10 @@ class Watch:
         """What ``make`` returns for a site, from the last time if all that it looked at then says the same now."""
         found: T = self.shelf.recall(name, lambda: self._made(make), self._holds)[0]
         return found
+
+    def of_library(self, name: str, make: Callable[[Library], T]) -> T:
+        """The same for what follows from the library alone."""
+        return self.recall(name, lambda site: make(site.library))
 
     def knows(self, name: str) -> bool:
         """Whether there is a result from last time that still holds."""

@@ -69,9 +69,8 @@ class WatchedLibrary(Library):
     def _watch(self, entry: Entry) -> Entry:
         kind: Any = type(entry.record)
         record = _watching(kind)(entry, self._note)
-        made = self._made[id(entry)] = Entry(
-            entry.id, entry.kind, entry.path, YamlFile(entry.path), record, entry.origin
-        )
+        file = _File(entry, self._note)
+        made = self._made[id(entry)] = Entry(entry.id, entry.kind, entry.path, file, record, entry.origin)
         return made
 
 
@@ -97,6 +96,18 @@ class WatchedKinds(Mapping[str, Mapping[str, Entry]]):
 
     def __len__(self) -> int:
         return len(self.library._library.entries)
+
+
+class _File(YamlFile):
+    """The file of a watched entry; whoever looks into it looks at the whole entry."""
+
+    def __init__(self, entry: Entry, note: Note) -> None:
+        self._entry, self._note = entry, note
+
+    def __getattribute__(self, name: str) -> Any:
+        entry, note = (object.__getattribute__(self, own) for own in ("_entry", "_note"))
+        note(("entry", entry.kind, entry.id))
+        return getattr(entry.file, name)
 
 
 class _Noted:

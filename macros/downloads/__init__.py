@@ -1,6 +1,6 @@
 """Library → files to take away, written below ``downloads/`` and ``api/`` at every build. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from markupsafe import Markup
@@ -23,8 +23,13 @@ FOLDER = "downloads/"
 DATA = "api/v1/"
 
 
-def files(library: Library) -> Iterator[Download]:
+Recall = Callable[[str, Callable[[Library], bytes]], bytes]
+"""Gives what a function makes of the content; it may know that, by its name, from last time."""
+
+
+def files(library: Library, recall: Recall | None = None) -> Iterator[Download]:
     """Every workbook that the content has enough for."""
+    recall = recall or of(library)
     sections = [name for name in SECTIONS if longform.of_section(library, name)]
     there = {
         "quick-assessment": spec(library, "quick"),
@@ -33,10 +38,16 @@ def files(library: Library) -> Iterator[Download]:
     }
     for name, title in WORKBOOKS.items():
         if there[name]:
-            yield Download(name, title, f"{FOLDER}cs-fieldbook-{name}.xlsx", partial(_workbook, library, name))
+            make = partial(recall, name, partial(_workbook, name))
+            yield Download(name, title, f"{FOLDER}cs-fieldbook-{name}.xlsx", make)
 
 
-def _workbook(library: Library, name: str) -> bytes:
+def of(library: Library) -> Recall:
+    """Makes everything anew."""
+    return lambda _name, make: make(library)
+
+
+def _workbook(name: str, library: Library) -> bytes:
     """A workbook that the content has enough for. What writes workbooks is loaded here, as most builds write none."""
     from macros.downloads.xlsx_benchmarks import benchmarks
     from macros.downloads.xlsx_full import full
@@ -47,10 +58,15 @@ def _workbook(library: Library, name: str) -> bytes:
     return made
 
 
-def tables(library: Library) -> Iterator[Download]:
+def tables(library: Library, recall: Recall | None = None) -> Iterator[Download]:
     """The CSV files, each with what a program needs to know about it; the name is ``benchmarks.csv``."""
+    recall = recall or of(library)
     for name, title, text in csv.files(library):
-        yield Download(name, title, f"{DATA}{name}", text.encode)
+        yield Download(name, title, f"{DATA}{name}", partial(recall, name, partial(_table, text)))
+
+
+def _table(text: Callable[[Library], str], library: Library) -> bytes:
+    return text(library).encode()
 
 
 def metadata(library: Library) -> Iterator[tuple[str, str]]:
@@ -58,10 +74,11 @@ def metadata(library: Library) -> Iterator[tuple[str, str]]:
     return csv.metadata(library)
 
 
-def documents(library: Library) -> Iterator[Download]:
+def documents(library: Library, recall: Recall | None = None) -> Iterator[Download]:
     """Every template as DOCX and Markdown, empty and with its example; the name is ``qbr-agenda-example.docx``."""
+    recall = recall or of(library)
     for name, title, file, make in templates.files(library):
-        yield Download(name, title, f"{FOLDER}{file}", make)
+        yield Download(name, title, f"{FOLDER}{file}", partial(recall, name, make))
 
 
 def papers(library: Library, site_url: str = "", keep: Keep = anew) -> Iterator[Download]:
@@ -75,11 +92,13 @@ def _paper(it: pdf.Handout, keep: Keep) -> bytes:
     return keep(it.fingerprint, it.pdf)
 
 
-def all_files(library: Library, site_url: str = "", keep: Keep = anew) -> Iterator[Download]:
+def all_files(
+    library: Library, site_url: str = "", keep: Keep = anew, recall: Recall | None = None
+) -> Iterator[Download]:
     """Every file to take away. Each is made when its bytes are asked for, which takes seconds for all."""
-    yield from files(library)
-    yield from documents(library)
-    yield from tables(library)
+    yield from files(library, recall)
+    yield from documents(library, recall)
+    yield from tables(library, recall)
     yield from papers(library, site_url, keep)
 
 

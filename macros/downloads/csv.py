@@ -4,7 +4,8 @@ Cells that a spreadsheet would take for a formula get an apostrophe in front: se
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from fieldbook import csvtext
@@ -141,11 +142,15 @@ TABLES = {"benchmark": BENCHMARKS, "term": GLOSSARY, "metric": METRICS, "playboo
 NAMES = [f"{table.name}.csv" for table in TABLES.values()]
 
 
-def files(library: Library) -> Iterator[tuple[str, str, str]]:
-    """Name, title and text of each CSV file that the content has entries for."""
+def files(library: Library) -> Iterator[tuple[str, str, Callable[[Library], str]]]:
+    """Name and title of each CSV file that the content has entries for, and what makes its text."""
     for kind, table in TABLES.items():
         if library.all(kind):
-            yield f"{table.name}.csv", f"{table.title} as CSV", text(table, table.rows(library))
+            yield f"{table.name}.csv", f"{table.title} as CSV", partial(_of, table)
+
+
+def _of(table: Table, library: Library) -> str:
+    return text(table, table.rows(library))
 
 
 def text(table: Table, rows: list[list[Value]]) -> str:

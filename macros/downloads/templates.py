@@ -15,16 +15,20 @@ from macros.load import Entry, Library
 from macros.site import slug
 
 
-def files(library: Library) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
+def files(library: Library) -> Iterator[tuple[str, str, str, Callable[[Library], bytes]]]:
     """Name, title, file name and what makes the bytes: ``qbr-agenda.docx``, ``qbr-agenda-example.md`` …"""
-    brand = Brand(library.name, library.credit)
     for entry in library.all("template"):
-        it, credits = entry.record, credit(library, entry)
-        for more, values in (("", None), ("-example", example(it))):
-            title = f"{it.title}, completed example" if more else it.title
-            for ending, make in (("docx", document), ("md", _text)):
+        for more in ("", "-example"):
+            title = f"{entry.record.title}, completed example" if more else entry.record.title
+            for ending in ("docx", "md"):
                 file = f"{slug(entry.id)}{more}.{ending}"
-                yield file, title, f"cs-fieldbook-{file}", partial(make, it, credits, values, brand)
+                yield file, title, f"cs-fieldbook-{file}", partial(_file, entry.id, bool(more), ending)
+
+
+def _file(id: str, filled: bool, ending: str, library: Library) -> bytes:
+    entry, brand = library.get("template", id), Brand(library.name, library.credit)
+    make: Callable[..., bytes] = document if ending == "docx" else _text
+    return make(entry.record, credit(library, entry), example(entry.record) if filled else None, brand)
 
 
 def _text(it: Template, credits: list[str], values: Values | None, brand: Brand) -> bytes:

@@ -47,6 +47,7 @@ LOOKS: dict[str, Callable[[Site], Any]] = {
     "a link": lambda site: Here(site, "metrics/").to("playbook", PLAYBOOK),
     "an owner": lambda site: site.library.get("playbook", PLAYBOOK).record.owner,
     "all owners": lambda site: {entry.record.owner for entry in site.library.everything() if entry.kind == "playbook"},
+    "its file": lambda site: site.library.get("playbook", PLAYBOOK).file.data["title"],
     "a whole entry": lambda site: len(site.library.entries["playbook"][PLAYBOOK].leaves),
     "the same twice": lambda site: [
         site.library.get("playbook", PLAYBOOK).record == entry.record for entry in site.library.all("playbook")
@@ -94,7 +95,7 @@ def test_nothing_is_made_anew_when_nothing_changed(library: Library, tmp_path: P
 def test_a_changed_field_makes_anew_what_looked_at_it(library: Library, tmp_path: Path) -> None:
     changed = _with(library, "playbook", PLAYBOOK, owner="Somebody")
     assert _anew(tmp_path, _site(library), _site(changed)) == {
-        *("an owner", "all owners", "a whole entry", "the same twice", "everything")
+        *("an owner", "all owners", "a whole entry", "its file", "the same twice", "everything")
     }
 
 
@@ -103,7 +104,7 @@ def test_a_field_that_is_read_anew_and_says_the_same_makes_nothing_anew(library:
     files = read_folder(ROOT)
     noted = load({**files, path: files[path] + b"\n# A remark.\n"})
     assert noted.prints["playbook", PLAYBOOK][1] != library.prints["playbook", PLAYBOOK][1]
-    assert _anew(tmp_path, _site(library), _site(noted)) == {"everything"}
+    assert _anew(tmp_path, _site(library), _site(noted)) == {"its file", "everything"}
 
 
 def test_a_list_follows_from_the_entries_in_it(library: Library, tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_a_list_follows_from_the_entries_in_it(library: Library, tmp_path: Path)
     assert by, "no domain names the playbook any more: take another"
     playbooks = [name for name in by[0].record.playbooks if name != PLAYBOOK]
     again = _anew(tmp_path / "by", _site(library), _site(_with(library, "domain", by[0].id, playbooks=playbooks)))
-    assert again == {"who names it", "everything"}
+    assert again == {"who names it", "engine", "everything"}
 
 
 def test_what_a_list_of_the_site_names_counts_by_its_fields_too(library: Library, tmp_path: Path) -> None:
@@ -143,6 +144,7 @@ def test_a_record_that_is_watched_is_what_it_is(library: Library) -> None:
     assert plain(watched.record) == plain(entry.record)
     assert [part for _path, part in parts(watched.record, type(entry.record))] == [entry.record]
     assert replace(watched.record, owner="Somebody") == replace(entry.record, owner="Somebody")
+    assert watched.file.data is entry.file.data
     assert not hasattr(watched.record, "no such field") and getattr(watched.record, "acronym", None) is None
 
 
