@@ -1,15 +1,15 @@
-"""YAML → model → Library. The only reader of ``content/``."""
+"""YAML → model → Library. With ``reading.py`` the only reader of ``content/``."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fieldbook import model
 from macros.problem import Problem
+from macros.reading import read_folder as read_folder
 from macros.sentences import sentences
 from macros.validators import validator
 from macros.walk import walk
@@ -180,22 +180,6 @@ class Library:
     def counts(self) -> dict[str, int]:
         """How many entries there are of each kind."""
         return {kind: len(self.entries.get(kind, {})) for kind in model.KINDS}
-
-
-def read_folder(root: FilePath) -> dict[str, bytes]:
-    """The bytes of every file below ``root/content``, by path relative to ``root``. The one place that reads."""
-    base = root / "content"
-    found = sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {_name(path.relative_to(root)): LINKED if path.is_symlink() else path.read_bytes() for path in found}
-
-
-LINKED = b"# A link to another file. Only files are read: a link could lead out of the project.\n"
-"""What is read of a symbolic link; reading it gives a problem, as any file without a field does."""
-
-
-def _name(path: FilePath) -> str:
-    """The path as text that can be printed; Linux takes any bytes as a name."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _order(entry: Entry) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from fieldbook.model import Benchmark, Metric, Range, Source, Span, Text
 from macros.claims import Claim, claims
@@ -58,17 +59,55 @@ class Subject:
     known: list[Known] = field(default_factory=list)
 
 
+@dataclass(eq=False)
+class Data:
+    """What sentences are compared with: subjects by their names in small letters, and how sources are named."""
+
+    names: dict[str, Subject]
+    known: re.Pattern[str]
+    sources: dict[str, re.Pattern[str]]
+
+
+_LAST: list[tuple[list[Any], Data]] = []
+"""What the figures were worked out from last, and they: in a preview most edits change none of them."""
+
+
 def check(library: Library) -> Iterator[Problem]:
     """Sentences with another benchmark than the data. Needs every figure, so it waits until all files can be read."""
     if not library.whole("metric", "benchmark", "profile", "source"):
         return
-    names = {name.lower(): subject for subject in _subjects(library) for name in subject.names}
-    known = _pattern(names)
-    sources = {entry.id: _publisher(entry.record) for entry in library.all("source") if entry.id != "fieldbook"}
-    for entry in library.everything() if names else ():
-        for path, claim in entry.recall(NAME, known.pattern, partial(_claims, entry, known)):
-            said = [id for id, pattern in sources.items() if pattern.search(claim.sentence)]
-            yield from _judge(entry, path, claim, names, said)
+    data = _data(library)
+    for entry in library.everything() if data.names else ():
+        yield from entry.recall(NAME, data, partial(_problems, entry, data))
+
+
+def _data(library: Library) -> Data:
+    """The figures of the data; those from last time if all that they follow from is the same."""
+    kinds = ("metric", "benchmark", "profile", "source")
+    seen = [
+        entry.recall("looked at", None, partial(_looked_at, entry)) for kind in kinds for entry in library.all(kind)
+    ]
+    if not _LAST or _LAST[0][0] != seen:
+        names = {name.lower(): subject for subject in _subjects(library) for name in subject.names}
+        sources = {entry.id: _publisher(entry.record) for entry in library.all("source") if entry.id != "fieldbook"}
+        _LAST[:] = [(seen, Data(names, _pattern(names), sources))]
+    return _LAST[0][1]
+
+
+def _looked_at(entry: Entry) -> tuple[Any, ...]:
+    """All that ``_subjects`` reads of an entry: of a metric not its texts."""
+    it = entry.record
+    if isinstance(it, Metric):
+        return entry.path, it.title, it.acronym, it.aliases, it.unit, it.benchmarks, it.headlines
+    return entry.path, it
+
+
+def _problems(entry: Entry, data: Data) -> list[Problem]:
+    found: list[Problem] = []
+    for path, claim in entry.recall("claims", data.known.pattern, partial(_claims, entry, data.known)):
+        said = [id for id, pattern in data.sources.items() if pattern.search(claim.sentence)]
+        found += _judge(entry, path, claim, data.names, said)
+    return found
 
 
 def _claims(entry: Entry, known: re.Pattern[str]) -> list[tuple[Path, Claim]]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from fieldbook import model
@@ -30,20 +31,24 @@ BANDS = ("good", "great", "world_class")
 def check(library: Library) -> Iterator[Problem]:
     """Ranges that can't be read, units in the wrong place, and bands that run the wrong way."""
     for entry in library.everything():
-        for path, part in parts(entry.record, KINDS):
-            if isinstance(part, model.Range):
-                yield from _range(entry, path, part)
-            for name, units in UNITS.get(type(part), {}).items():
-                span = getattr(part, name)
-                if span is not None and span.unit not in units:
-                    yield entry.problem(
-                        (*path, name, "unit"),
-                        f'"{span.unit}" is no unit for the field {name}.',
-                        f"Use {listed(units)}.",
-                        NAME,
-                    )
-        if isinstance(entry.record, model.Metric):
-            yield from _benchmarks(entry, entry.record)
+        yield from entry.recall(NAME, None, partial(list, _of(entry)))
+
+
+def _of(entry: Entry) -> Iterator[Problem]:
+    for path, part in parts(entry.record, KINDS):
+        if isinstance(part, model.Range):
+            yield from _range(entry, path, part)
+        for name, units in UNITS.get(type(part), {}).items():
+            span = getattr(part, name)
+            if span is not None and span.unit not in units:
+                yield entry.problem(
+                    (*path, name, "unit"),
+                    f'"{span.unit}" is no unit for the field {name}.',
+                    f"Use {listed(units)}.",
+                    NAME,
+                )
+    if isinstance(entry.record, model.Metric):
+        yield from _benchmarks(entry, entry.record)
 
 
 def _range(entry: Entry, path: Path, span: model.Range) -> Iterator[Problem]:

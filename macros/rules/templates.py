@@ -1,6 +1,7 @@
 """A template is printed, filled in and downloaded from the same description, so each field is complete in itself."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from fieldbook import model
@@ -29,17 +30,21 @@ EXPECTED = {
 def check(library: Library) -> Iterator[Problem]:
     """Ids, what each kind of field needs, and whether the example fits its fields."""
     for entry in library.all("template"):
-        fields: dict[str, tuple[model.Field, model.Section]] = {}
-        yield from _ids(entry, [(("sections", index), item.id) for index, item in enumerate(entry.record.sections)])
-        places: list[tuple[Path, str]] = []
-        for index, section in enumerate(entry.record.sections):
-            for number, item in enumerate(section.fields):
-                path: Path = ("sections", index, "fields", number)
-                places.append((path, item.id))
-                fields.setdefault(item.id, (item, section))
-                yield from _field(entry, path, item)
-        yield from _ids(entry, places)
-        yield from _example(entry, entry.record.example, fields)
+        yield from entry.recall(NAME, None, partial(list, _of(entry)))
+
+
+def _of(entry: Entry) -> Iterator[Problem]:
+    fields: dict[str, tuple[model.Field, model.Section]] = {}
+    yield from _ids(entry, [(("sections", index), item.id) for index, item in enumerate(entry.record.sections)])
+    places: list[tuple[Path, str]] = []
+    for index, section in enumerate(entry.record.sections):
+        for number, item in enumerate(section.fields):
+            path: Path = ("sections", index, "fields", number)
+            places.append((path, item.id))
+            fields.setdefault(item.id, (item, section))
+            yield from _field(entry, path, item)
+    yield from _ids(entry, places)
+    yield from _example(entry, entry.record.example, fields)
 
 
 def _ids(entry: Entry, found: list[tuple[Path, str]]) -> Iterator[Problem]:
