@@ -17,13 +17,13 @@ MOST = 600
 """Latest files of a kind that stay."""
 
 
-def kept(kind: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+def kept(kind: str, made_from: Iterable[bytes], make: Callable[[], bytes], most: int = MOST) -> bytes:
     """What ``make`` returns, from the last time it was made from the same bytes. Raises what ``make`` raises."""
     parts = list(made_from)
     data = recall(kind, parts)
     if data is None:
         data = make()
-        keep(kind, parts, data)
+        keep(kind, parts, data, most)
     return data
 
 
@@ -36,14 +36,14 @@ def recall(kind: str, made_from: Iterable[bytes]) -> bytes | None:
     return path.read_bytes()
 
 
-def keep(kind: str, made_from: Iterable[bytes], data: bytes) -> None:
+def keep(kind: str, made_from: Iterable[bytes], data: bytes, most: int = MOST) -> None:
     """Write it whole or not at all, and let the oldest of its kind go."""
     path = _place(kind, made_from)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_bytes(data)
     part.replace(path)
-    for old in sorted(path.parent.glob("*.kept"), key=lambda item: -item.stat().st_mtime)[MOST:]:
+    for old in sorted(path.parent.glob("*.kept"), key=lambda item: -item.stat().st_mtime)[most:]:
         old.unlink(missing_ok=True)
 
 

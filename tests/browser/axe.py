@@ -1,14 +1,18 @@
 """axe-core on a page as it stands, in each look: a phone and a desktop, light and dark.
 
 A page is loaded once and turned on the spot. Every rule runs on the phone and on the desktop; in the dark only the
-rules about colour run again, because nothing else of a page can depend on its scheme.
+rules about colour run again, because nothing else of a page can depend on its scheme. What axe found is kept by all
+that it can see of the page (``seen.py``), and it runs again as soon as any of that differs.
 """
 
+import json
 from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
 
+from tests import kept
+from tests.browser import chromium, seen
 from tests.browser.visit import DESKTOP, PHONE, SCHEMES
 from tests.building import ROOT
 
@@ -23,6 +27,14 @@ RUN = """async ([within, only]) => {
 }"""
 
 
+TURNED = """(scheme) => {
+  scrollTo(0, 0); // the fixed header would cover half of a control
+  return document.body.dataset.mdColorScheme === scheme;
+}"""
+MOST = 2_000
+"""Answers that stay: those of a session, and of some before it."""
+
+
 @cache
 def source() -> str:
     """The source of axe-core."""
@@ -31,19 +43,32 @@ def source() -> str:
 
 def violations(page: Page, within: Any = None, rules: list[str] | None = None) -> list[str]:
     """What axe-core finds on the page as it is: rule, place and reason. ``within`` is axe's context, ``rules`` some."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(source())
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    return list(page.evaluate(RUN, [within or {"exclude": []}, only]))
+    asked = [within or {"exclude": []}, only]
+    there = seen.parts(page)
+    if there is None:
+        return _run(page, asked)
+    made_from = [json.dumps(part).encode() for part in (there, asked, page.context.browser.version, RUN, source())]  # type: ignore[union-attr]
+    made_from.append(kept.program(chromium.find()))
+    found = kept.kept("axe", made_from, lambda: json.dumps(_run(page, asked)).encode(), MOST)
+    return list(json.loads(found))
+
+
+def _run(page: Page, asked: list[Any]) -> list[str]:
+    if not page.evaluate("() => 'axe' in window"):
+        # By the shortest way: Playwright's own would read the 650 kB twice more.
+        tools = page.context.new_cdp_session(page)
+        tools.send("Runtime.evaluate", {"expression": source()})
+        tools.detach()
+    return list(page.evaluate(RUN, asked))
 
 
 def turn(page: Page, scheme: str, screen: dict[str, int] | None = None) -> None:
     """Show the page in a colour scheme (light, dark) and on a screen, at its top, with nothing in motion."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce", media="screen")
-    page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
     if screen:
         page.set_viewport_size(screen)
-    page.evaluate("() => scrollTo(0, 0)")  # the fixed header would cover half of a control
+    page.wait_for_function(TURNED, arg=SCHEMES[scheme])
 
 
 def turn_back(page: Page) -> None:
