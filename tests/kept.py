@@ -17,13 +17,13 @@ MOST = 600
 """Latest files of a kind that stay."""
 
 
-def kept(kind: str, made_from: Iterable[bytes], make: Callable[[], bytes], most: int = MOST) -> bytes:
+def kept(kind: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """What ``make`` returns, from the last time it was made from the same bytes. Raises what ``make`` raises."""
     parts = list(made_from)
     data = recall(kind, parts)
     if data is None:
         data = make()
-        keep(kind, parts, data, most)
+        keep(kind, parts, data)
     return data
 
 

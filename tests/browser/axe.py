@@ -5,11 +5,12 @@ rules about colour run again, because nothing else of a page can depend on its s
 that it can see of the page (``seen.py``), and it runs again as soon as any of that differs.
 """
 
+import hashlib
 import json
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests import kept
 from tests.browser import chromium, seen
@@ -18,6 +19,8 @@ from tests.building import ROOT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """WCAG 2.2, levels A and AA, and what axe's makers hold to be good practice."""
+ALL: list[Any] = [{"exclude": []}, {"type": "tag", "values": TAGS}]
+"""The whole page, by all rules of these tags: what axe is asked unless somebody says otherwise."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose answer can change with the colour scheme."""
 RUN = """async ([within, only]) => {
@@ -25,8 +28,6 @@ RUN = """async ([within, only]) => {
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((c) => c.message).join("; ")}`));
 }"""
-
-
 TURNED = """(scheme) => {
   scrollTo(0, 0); // the fixed header would cover half of a control
   return document.body.dataset.mdColorScheme === scheme;
@@ -43,23 +44,34 @@ def source() -> str:
 
 def violations(page: Page, within: Any = None, rules: list[str] | None = None) -> list[str]:
     """What axe-core finds on the page as it is: rule, place and reason. ``within`` is axe's context, ``rules`` some."""
-    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    asked = [within or {"exclude": []}, only]
+    asked = [within or ALL[0], {"type": "rule", "values": rules} if rules else ALL[1]]
     there = seen.parts(page)
     if there is None:
-        return _run(page, asked)
-    made_from = [json.dumps(part).encode() for part in (there, asked, page.context.browser.version, RUN, source())]  # type: ignore[union-attr]
-    made_from.append(kept.program(chromium.find()))
-    found = kept.kept("axe", made_from, lambda: json.dumps(_run(page, asked)).encode(), MOST)
-    return list(json.loads(found))
+        return run(page, asked)
+    made_from = [*tools(page.context.browser), json.dumps([there, asked]).encode()]  # type: ignore[arg-type]
+    known = kept.recall("axe", made_from)
+    if known is not None:
+        return list(json.loads(known))
+    found = run(page, asked)
+    if seen.parts(page) == there:  # the page has stood still while axe looked
+        kept.keep("axe", made_from, json.dumps(found).encode(), MOST)
+    return found
 
 
-def _run(page: Page, asked: list[Any]) -> list[str]:
+@cache
+def tools(browser: Browser) -> list[bytes]:
+    """What looks, and at what: this browser, axe-core, and how both are asked."""
+    texts = (browser.version, source(), RUN, seen.script())
+    return [kept.program(chromium.find()), hashlib.sha256("\0".join(texts).encode()).digest()]
+
+
+def run(page: Page, asked: list[Any]) -> list[str]:
+    """Let axe look, at what is asked: its context and its rules."""
     if not page.evaluate("() => 'axe' in window"):
         # By the shortest way: Playwright's own would read the 650 kB twice more.
-        tools = page.context.new_cdp_session(page)
-        tools.send("Runtime.evaluate", {"expression": source()})
-        tools.detach()
+        line = page.context.new_cdp_session(page)
+        line.send("Runtime.evaluate", {"expression": source()})
+        line.detach()
     return list(page.evaluate(RUN, asked))
 
 

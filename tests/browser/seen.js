@@ -92,7 +92,7 @@ window.seen = (() => {
     const sheets = JSON.stringify([...document.styleSheets, ...document.adoptedStyleSheets].map(rules));
     const root = document.documentElement;
     const parts = { sheets, ...Object.fromEntries(Object.entries({
-      tree: [document.doctype?.name, root.cloneNode(false).outerHTML, root.innerHTML],
+      tree: [document.doctype?.name, document.doctype?.publicId, document.doctype?.systemId, root.cloneNode(false).outerHTML, root.innerHTML],
       state: state(all), around: around(sheets), ...drawn(),
     }).map(([name, part]) => [name, JSON.stringify(part)])) };
     return Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, part]) => [name, await hash(part)])));
