@@ -1,8 +1,8 @@
 """What a session of tests worked out from given bytes alone, kept for the next one below ``.cache/tests/``.
 
 Only for what cannot come out differently: a file that LibreOffice made of another, whether a page is valid HTML, which
-lines some tests reach. The key is a hash over everything that goes in, the program's version too. What a browser does
-is never kept.
+lines some tests reach, what axe finds on a page of which each part is the same. The key is a hash over everything that
+goes in, the program's version too. What a browser does is never kept.
 """
 
 import hashlib
@@ -15,6 +15,8 @@ from tests.building import ROOT
 CACHE = ROOT / ".cache" / "tests"
 MOST = 600
 """Latest files of a kind that stay."""
+_tidied: set[Path] = set()
+"""The kinds that this process has tidied up."""
 
 
 def kept(kind: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
@@ -37,14 +39,24 @@ def recall(kind: str, made_from: Iterable[bytes]) -> bytes | None:
 
 
 def keep(kind: str, made_from: Iterable[bytes], data: bytes, most: int = MOST) -> None:
-    """Write it whole or not at all, and let the oldest of its kind go."""
+    """Write it whole or not at all; the first time in a process, let the oldest of its kind go, all but ``most``."""
     path = _place(kind, made_from)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_bytes(data)
     part.replace(path)
-    for old in sorted(path.parent.glob("*.kept"), key=lambda item: -item.stat().st_mtime)[most:]:
-        old.unlink(missing_ok=True)
+    if path.parent not in _tidied:
+        _tidied.add(path.parent)
+        for old in sorted(path.parent.glob("*.kept"), key=_age)[most:]:
+            old.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    """For the order: a file that another process has just let go is the oldest."""
+    try:
+        return -path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def files(*names: str) -> list[bytes]:

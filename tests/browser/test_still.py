@@ -40,11 +40,13 @@ def moved(page: Page) -> list[tuple[float, str]]:
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("kind", sorted(PLAIN | LIVE))
-def test_nothing_moves(kind: str, width: dict[str, int], unattended: Browser, server: Site) -> None:
-    with unattended.new_context(viewport=width) as context:
+def test_nothing_moves(kind: str, width: dict[str, int], browser: Browser, server: Site) -> None:
+    with type(browser).new_context(browser, viewport=width) as context:  # whose pages nobody touches
         context.add_init_script(WATCH)
-        context.route("**/*.woff2", lambda route: route.abort())
         page = context.new_page()
+        line = context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.setBlockedURLs", {"urls": ["*.woff2"]})
         page.goto(server.url + PAGES[kind], wait_until="networkidle")
         assert moved(page) == []
         page.evaluate(COME)
