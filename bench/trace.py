@@ -43,9 +43,9 @@ def spent(events: Events, names: tuple[str, ...]) -> float:
     return sum(event.get("tdur", 0) for event in events if event["name"] in names) / 1000
 
 
-def between(events: Events, mark: str) -> list[float]:
-    """Milliseconds of processor time from each ``performance.mark(mark)`` to the next, the task around it included."""
-    marks = [event["ts"] for event in events if event["name"] == mark]
+def between(events: Events, *names: str) -> list[float]:
+    """Milliseconds of processor time from each ``performance.mark`` of these names to the next, with the task around it."""
+    marks = [event["ts"] for event in events if event["name"] in names]
     sums = [0.0] * len(marks)
     for event in events:
         if event["name"] != TASK or "tdur" not in event:

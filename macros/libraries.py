@@ -38,6 +38,22 @@ ROLES = {
 """Who fills in a template: value → its name, and how the owner's line says it."""
 LARGE = 100
 """Entries from which on those out of sight are laid out when they come near: see ``[data-large]`` in the styles."""
+FIRST = 12
+"""Cards of a large library that fill a screen: a filter shows so many at once, the others in the pictures after it."""
+FIRST_TERMS = 60
+"""The same of terms, which are shorter."""
+LONG = 400
+"""Terms from which on they stand in rows: until then a letter, whose columns are cut anew with each of them, comes as
+a whole."""
+
+
+def size(noun: str, number: int) -> Markup:
+    """The attributes that say how a library of so many entries is laid out and filtered: none for a small one."""
+    if number < LARGE:
+        return Markup()
+    if noun != "term":
+        return Markup(f' data-large data-first="{FIRST}"')
+    return Markup(f' data-large="{"rows" if number >= LONG else "columns"}" data-first="{FIRST_TERMS}"')
 
 
 def _choices(values: Iterable[tuple[str, str]], items: Sequence[Item], name: str) -> Choices:
@@ -68,7 +84,7 @@ def _library(here: Here, noun: str, items: list[Item], filters: list[Any], group
         "library.html.jinja",
         here,
         items=items,
-        large=LARGE,
+        size=size(noun, len(items)),
         filters=filters,
         ticks=[],
         groups=[group for group in groups if group[2]],
@@ -223,7 +239,7 @@ def glossary(here: Here) -> Markup:
         here,
         letters=list(letters.items()),
         items=items,
-        large=LARGE,
+        size=size("term", len(items)),
         filters=filters,
         ticks=[("acronym", "With an acronym", acronyms)] if acronyms else [],
         example="churn, EBR …",

@@ -1,10 +1,14 @@
 // What fits a choice of filters: plain data in, plain data out.
 
 const BETWEEN = /[^\p{L}\p{N}&%$+.]+/gu;
+/** The same for texts of plain letters, most of them; it takes a fifth of the time. */
+const BETWEEN_PLAIN = /[^a-z0-9&%$+.]+/g;
+const PLAIN = /^[\x20-\x7e\s]*$/;
 
 /** The words of a text as they are compared: small letters, no accents, one blank between them. */
-function folded(text) {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(BETWEEN, " ").trim();
+export function folded(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(BETWEEN_PLAIN, " ").trim();
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(BETWEEN, " ").trim();
 }
 
 /**
@@ -16,35 +20,33 @@ export function item(facets, text) {
   return { values: new Map(values), text: ` ${folded(text)}` };
 }
 
-/** Whether an item has a value, or all the words when the filter is the one for words. */
-function has(entry, name, value) {
-  if (name !== "q") return entry.values.get(name)?.has(value) ?? false;
-  return folded(value).split(" ").every((word) => entry.text.includes(` ${word}`));
-}
-
-/** For each item, the names of the filters it fails. `choice`: [name, value] pairs; a name may stand more than once. */
-function failed(items, choice) {
-  return items.map((entry) => choice.filter(([name, value]) => !has(entry, name, value)).map(([name]) => name));
+/** A test for one choice: whether an item has the value, or all the words when the filter is the one for words. */
+function test(name, value) {
+  if (name !== "q") return (entry) => entry.values.get(name)?.has(value) ?? false;
+  const words = folded(value).split(" ").map((word) => ` ${word}`);
+  return (entry) => words.every((word) => entry.text.includes(word));
 }
 
 /**
  * Which items fit, and how many would for each value of each filter, all the others staying as they are:
- * `{fits: [true, …], counts: (name, value) => 3}`.
+ * `{fits: [true, …], counts: (name, value) => 3}`. `choice`: [name, value] pairs.
  */
 export function fitting(items, choice) {
-  const lost = failed(items, choice);
+  const tests = choice.map(([name, value]) => test(name, value));
+  const lost = items.map((entry) => tests.reduce((sum, has, place) => (has(entry) ? sum : sum | (1 << place)), 0));
   const counted = new Map();
   const counts = (name, value) => {
     if (!counted.has(name)) {
+      // Only the filter itself may stand in the way: another value of it would not.
+      const own = choice.reduce((sum, [other], place) => (other === name ? sum | (1 << place) : sum), 0);
       const found = new Map();
       for (const [place, entry] of items.entries()) {
-        // Only the filter itself may stand in the way: another value of it would not.
-        if (lost[place].some((other) => other !== name)) continue;
+        if (lost[place] & ~own) continue;
         for (const one of entry.values.get(name) ?? []) found.set(one, (found.get(one) ?? 0) + 1);
       }
       counted.set(name, found);
     }
     return counted.get(name).get(value) ?? 0;
   };
-  return { fits: lost.map((names) => names.length === 0), counts };
+  return { fits: lost.map((sum) => sum === 0), counts };
 }

@@ -2,10 +2,13 @@
 // Without script the whole library is there and the form is hidden.
 
 import { Address } from "./library-address.mjs";
-import { fitting, item } from "./library-fit.mjs";
+import { fitting, folded, item } from "./library-fit.mjs";
+import { Pieces } from "./library-pieces.mjs";
 
 /** Milliseconds without a key after which the address and screen readers are told what was typed. */
 const PAUSE = 300;
+/** Before these, all cards must be where they belong. */
+const JUMPS = ["beforeprint", "hashchange", "pagehide"];
 
 /** <fieldbook-library>: a form, cards with data-* keys, a status line and an empty state. */
 export class Library extends HTMLElement {
@@ -14,9 +17,18 @@ export class Library extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.empty = this.querySelector(".fb-empty");
     this.search = this.empty.querySelector("[data-part=search]");
-    this.cards = [...this.querySelectorAll("[data-group] li")];
     this.groups = [...this.querySelectorAll("[data-group]")];
-    this.letters = [...this.querySelectorAll(".fb-letters a")];
+    this.cards = this.groups.flatMap((group) => [...group.querySelectorAll("li")]);
+    this.of = this.cards.map((card) => card.closest("[data-group]"));
+    this.places = new Map(this.cards.map((card, place) => [card.id, place]));
+    this.letters = [...this.querySelectorAll(".fb-letters a")].map((link) =>
+      [link, this.querySelector(link.hash).closest("[data-group]")]);
+    const whole = this.dataset.large === "columns"; // which would be cut anew with each piece of a group
+    this.pieces = new Pieces(Number(this.dataset.first ?? 0), whole ? this.of : [], (place) => {
+      this.cards[place].hidden = false;
+      this.of[place].hidden = false;
+    });
+    this.finish = () => this.pieces.finish();
     this.fields = [...this.form.elements].filter((field) => field.name);
     this.labels = new Map(this.options.map(([, option]) => [option, option.text.replace(/ \(\d+\)$/, "")]));
     this.form.addEventListener("focusin", ({ target }) => target.type === "search" && this.names());
@@ -24,6 +36,7 @@ export class Library extends HTMLElement {
     this.form.addEventListener("change", ({ target }) => this.change(target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
+    for (const name of JUMPS) addEventListener(name, this.finish);
     const early = location.search ? [] : this.choice(); // chosen before this came; what a browser put back is older
     this.address = new Address((wanted) => this.restore(wanted));
     this.address.start();
@@ -32,6 +45,8 @@ export class Library extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.pause);
+    for (const name of JUMPS) removeEventListener(name, this.finish);
+    this.pieces.finish();
     this.address.stop();
   }
 
@@ -41,11 +56,10 @@ export class Library extends HTMLElement {
       [...options].filter(({ value }) => value).map((option) => [name, option]));
   }
 
-  /** The texts of the cards are read when they are first needed, and again when their other names have come. */
+  /** The texts of the cards are read when they are first needed. */
   get items() {
-    this.read ??= this.cards.map((card) => {
-      const data = { ...card.closest("[data-group]").dataset, ...card.dataset };
-      const { words = this.known?.[card.id] ?? "", ...facets } = data;
+    this.read ??= this.cards.map((card, place) => {
+      const { words = "", ...facets } = { ...this.of[place].dataset, ...card.dataset };
       return item(facets, `${card.textContent} ${words}`);
     });
     return this.read;
@@ -57,7 +71,9 @@ export class Library extends HTMLElement {
     this.known = {};
     try {
       this.known = await (await fetch(new URL(this.dataset.words, document.baseURI))).json();
-      this.read = null;
+      for (const [id, words] of Object.entries(this.known)) {
+        if (this.places.has(id)) this.items[this.places.get(id)].text += ` ${folded(words)}`;
+      }
       this.show();
       this.tell();
     } catch {
@@ -81,7 +97,7 @@ export class Library extends HTMLElement {
       else if (field.options) field.value = [...field.options].some((option) => option.value === value) ? value : "";
       else field.value = value.slice(0, field.maxLength);
     }
-    this.show();
+    this.show(true); // the browser puts the page back where it was: all of it has to be there
     this.tell();
     if (wanted.get("q")) this.names();
   }
@@ -120,13 +136,21 @@ export class Library extends HTMLElement {
     this.tell();
   }
 
-  show() {
+  /** `whole`: all cards at once, however many they are. */
+  show(whole = false) {
+    const away = whole || this.form.getBoundingClientRect().bottom < 0; // nothing may grow above what is in sight
     const { fits, counts } = fitting(this.items, this.choice());
+    const [full, stay, coming] = [new Set(), new Set(), []];
     for (const [place, card] of this.cards.entries()) {
-      if (card.hidden === fits[place]) card.hidden = !fits[place];
+      if (fits[place]) {
+        full.add(this.of[place]);
+        if (card.hidden) coming.push(place);
+        else stay.add(this.of[place]);
+      } else if (!card.hidden) card.hidden = true;
     }
-    for (const group of this.groups) group.hidden = !group.querySelector("li:not([hidden])");
-    for (const link of this.letters) link.hidden = this.querySelector(link.hash).closest("[data-group]").hidden;
+    for (const group of this.groups) group.hidden = !stay.has(group);
+    this.pieces.show(coming, away);
+    for (const [link, group] of this.letters) link.hidden = !full.has(group);
     this.count(counts);
     this.shown = fits.filter(Boolean).length;
     this.empty.hidden = this.shown > 0;
