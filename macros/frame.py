@@ -1,6 +1,7 @@
 """What pages load besides their own text: style sheets cut to what is used, the script before the first paint, modules.
 
-Kept by a hash over all that they are made from; what can say a class counts too: pages, templates, modules.
+Kept by a hash over all that they are made from; what can say a class counts too: pages, templates, modules. What
+follows from code alone, the modules and the rules as they are read, is kept below ``.cache/compiled`` like bytecode.
 """
 
 import re
@@ -11,7 +12,8 @@ from pathlib import Path
 from macros import bundle
 from macros.memory import Shelf, key, recall
 from macros.modules import joined
-from macros.styles import Vocabulary, cut, tight
+from macros.sheets import read, tight
+from macros.styles import Heard, Vocabulary, cut_read
 
 ICONS = (
     "menu",
@@ -35,9 +37,9 @@ INKS = {
     "dot": 'fill="var(--fb-paper)"',
 }
 """Part of the mark → how it is drawn. No rule of the page reaches into another file, but its colours do."""
-SPEAKERS = ("macros/theme", "macros/styles.py", "widgets/browser")
+SPEAKERS = ("macros/theme", "macros/styles.py", "macros/sheets.py", "widgets/browser", "docs/assets/theme.js")
 """What can say a class or read a custom property, besides the pages."""
-MAKERS = ("bundler.mjs", "modules.py", "styles.py", "frame.py")
+MAKERS = ("bundler.mjs", "modules.py", "sheets.py", "styles.py", "frame.py")
 Words = tuple[set[str], set[str], set[str]]
 """Elements, classes and other words, as in ``Vocabulary``."""
 POLYFILL = (".focus-visible", ":focus-visible")
@@ -58,7 +60,7 @@ def assets(root: Path, pages: Iterable[str], styles: list[str], script: str) -> 
     shelf.close()
     # Of the pages only the words count: most edits bring no new class, and cutting takes half a second.
     made_from = bundle.digest(speakers + repr([sorted(words) for words in said]) + "".join(styles))
-    screen, paper = recall(root, "styles", made_from, lambda: _cut(root, said, styles))
+    screen, paper = recall(root, "styles", made_from, lambda: _cut(root, speakers, said, styles))
     return [
         ("screen", f"assets/css/screen-{bundle.digest(screen)}.css", screen),
         ("print", f"assets/css/print-{bundle.digest(paper)}.css", paper),
@@ -93,7 +95,7 @@ def browser_files(root: Path) -> tuple[str, dict[str, str]]:
         return sheets | joined(folder)
 
     made_from = key(root, ("widgets/browser", "package-lock.json", *(f"macros/{name}" for name in MAKERS)))
-    return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made)
+    return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made, "compiled")
 
 
 def _words(page: str) -> Words:
@@ -102,14 +104,24 @@ def _words(page: str) -> Words:
     return known.tags, known.classes, known.words
 
 
-def _cut(root: Path, said: Words, styles: list[str]) -> tuple[str, str]:
-    known = Vocabulary(*(set(words) for words in said))
-    readers = []
+def _cut(root: Path, speakers: str, said: Words, styles: list[str]) -> tuple[str, str]:
+    """The rules that can match what pages say, or what can be said by code."""
+    known, heard = recall(root, "speakers", speakers, lambda: _speakers(root), "compiled")
+    for all, own in zip((known.tags, known.classes, known.words), said, strict=True):
+        all |= own
+    made_from = bundle.digest(key(root, ("macros/sheets.py", "macros/frame.py")) + repr(styles))
+    sheets = recall(root, "sheets", made_from, lambda: [read(style.replace(*POLYFILL)) for style in styles], "compiled")
+    return cut_read(sheets, known, heard)
+
+
+def _speakers(root: Path) -> tuple[Vocabulary, Heard]:
+    """What templates and modules can say, and what modules and the style sheets of widgets read."""
+    known, heard = Vocabulary(), Heard()
     for path in sorted((root / "macros/theme").rglob("*.html")):
         known.add_page(path.read_text(encoding="utf-8"))
     for path in [*sorted((root / "widgets/browser").rglob("*.*")), root / "docs/assets/theme.js"]:
         text = path.read_text(encoding="utf-8")
         if path.suffix in (".mjs", ".js"):
             known.add_module(text)
-        readers.append(text)
-    return cut([style.replace(*POLYFILL) for style in styles], known, "\n".join(readers))
+        heard.add(text)
+    return known, heard

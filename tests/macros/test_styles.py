@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.styles import Vocabulary, cut, tight
+from macros.sheets import tight
+from macros.styles import Vocabulary, cut
 
 PAGE = """<p class="fb-lede md-typeset" id="top" data-kind='a b'>Text <a href="x">link</a> &lt;table class="no"&gt;</p>
 <input type="checkbox" class=fb-plain checked>"""
