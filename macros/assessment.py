@@ -45,14 +45,14 @@ def quick_assessment(here: Here) -> Markup:
         data=quick_data(here),
         example=example(here.library),
         targets=_targets(here),
-        sheet=_spreadsheet(here, "quick"),
+        sheet=spreadsheet(here, "quick"),
     )
 
 
 def full_assessment(here: Here) -> Markup:
     """The full assessment: a paper form as it stands, live once the browser's part has loaded."""
     it = here.record("assessment", "full")
-    opening, further = _split(it.before, OPENING)
+    opening, further = parted(it.before, OPENING)
     return fragment(
         "full.html.jinja",
         here,
@@ -63,11 +63,12 @@ def full_assessment(here: Here) -> Markup:
         data=full_data(here),
         example=full_example(here.library),
         targets=_full_targets(),
-        sheet=_spreadsheet(here, "full"),
+        sheet=spreadsheet(here, "full"),
     )
 
 
-def _spreadsheet(here: Here, kind: str) -> Markup:
+def spreadsheet(here: Here, kind: str) -> Markup:
+    """A link to the workbook that scores itself."""
     from macros.downloads import download  # it works out the spreadsheets with the help of this module
 
     return download(here, f"{kind}-assessment")
@@ -298,7 +299,7 @@ def _full_targets() -> list[tuple[str, str]]:
     ]
 
 
-def _split(text: str, paragraphs: int) -> tuple[str, str]:
+def parted(text: str, paragraphs: int) -> tuple[str, str]:
     """The first paragraphs of a Markdown text, and the others."""
     blocks = text.strip().split("\n\n")
     return "\n\n".join(blocks[:paragraphs]), "\n\n".join(blocks[paragraphs:])

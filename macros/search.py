@@ -99,7 +99,7 @@ def documents(site: Site, pages: Iterable[tuple[str, str]]) -> list[Document]:
             if "\naliases:" in text[:2000]:
                 names = page_meta(text).get("aliases") or ()
                 taken[url]["aliases"] = [*taken[url].get("aliases", ()), *map(str, names)]
-        elif url != "search/":
+        elif url != "search/" and "paper_of" not in page_meta(text):
             out.append(page_document(url, text))
     order = {kind: place for place, (kind, *_names) in enumerate(KINDS)}
     return sorted(out, key=lambda item: order.get(item["kind"], len(order)))

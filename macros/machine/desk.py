@@ -36,22 +36,30 @@ class Desk:
         site.changes, self.days = past(root)
 
     def take(self, url: str, html: str, title: str, source: str, meta: dict[str, Any]) -> dict[str, str]:
-        """Take a page that is rendered. Gives what its head needs: ``twin`` and ``structured``."""
-        place = self.places.get(url)
+        """Take a page that is rendered. Gives what its head needs: ``twin`` and ``structured``.
+
+        A page on paper says what another one says, so programs read that one, and its twin.
+        """
+        whole = str(meta.get("paper_of") or "")
+        place = self.places.get(whole or url)
         title = str(meta.get("title") or title) if url else self.about["name"]
         description = str(meta.get("description") or self.about["description"])
         kind, entry = str(meta.get("kind") or ""), str(meta.get("entry") or "")
-        self.pages[url] = html
-        self.leaves[url] = Leaf(
-            url, title, description, "", source, str(meta.get("data") or ""), place.part if place else ""
-        )
+        if not whole:
+            self.pages[url] = html
+            self.leaves[url] = Leaf(
+                url, title, description, "", source, str(meta.get("data") or ""), place.part if place else ""
+            )
         above = place.above if place else (("Glossary", "glossary/"),) if kind == "term" else ()
+        if whole and place:
+            above = (*above, (place.title, whole))
         told = structured.Place(url, title, description, kind, entry, above)
-        return {"twin": twin_of(url), "structured": structured.script(told, self.world)}
+        return {"twin": twin_of(whole or url), "structured": structured.script(told, self.world)}
 
     def finished(self, url: str, html: str) -> None:
         """Take the last form of a page that was taken before."""
-        self.pages[url] = html
+        if url in self.pages:
+            self.pages[url] = html
 
     def turn(self, site: Site) -> None:
         """From now on tell of this site: a preview shows a page before the whole site is built."""

@@ -18,6 +18,8 @@ class Stand:
     """Title of the top entry it stands below."""
     above: tuple[tuple[str, str], ...]
     """Title and address of the page that opens that part; empty for the opening page itself."""
+    title: str = ""
+    """What the navigation calls it; empty for the opening page."""
 
 
 def address_of_file(path: str) -> str:
@@ -34,19 +36,19 @@ def stands(nav: Sequence[Any]) -> dict[str, Stand]:
     for top in nav:
         [(part, below)] = top.items()
         paths = list(_paths(below))
-        first = address_of_file(paths[0])
-        for path in paths:
+        first = address_of_file(paths[0][1])
+        for title, path in paths:
             url = address_of_file(path)
-            out.setdefault(url, Stand(part, ((part, first),) if url != first else ()))
+            out.setdefault(url, Stand(part, ((part, first),) if url != first else (), title))
     return out
 
 
-def _paths(below: Any) -> Iterator[str]:
+def _paths(below: Any, title: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(below, str):
-        yield below
+        yield title, below
     elif isinstance(below, dict):
-        for value in below.values():
-            yield from _paths(value)
+        for name, value in below.items():
+            yield from _paths(value, name)
     else:
         for value in below:
             yield from _paths(value)

@@ -1,5 +1,6 @@
 """What each kind of page is about, in the words of schema.org. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,7 @@ class Page:
             files = self.distribution("api/v1/index.json")
             name = f"All content of {self.world.name} as data"
             return {**self.work("Dataset", isAccessibleForFree=True, distribution=files), "name": name}
-        if url in APPLICATIONS or (url.startswith("tools/") and url != "tools/"):
+        if url in APPLICATIONS or re.fullmatch("tools/[^/]+/", url):
             return self.application()
         return self.work(_page_type(url))
 

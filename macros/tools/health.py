@@ -37,36 +37,45 @@ WORKSHEET = "health-score-worksheet"
 
 def health_tool(here: Here) -> Markup:
     """The whole tool: form, result, thresholds, weights, combinations, method and a worked example."""
+    return fragment("tool_health.html.jinja", here, **_shown(here))
+
+
+def health_on_paper(here: Here) -> Markup:
+    """The same on paper and without a script: every sign with its levels, and a sheet for the score."""
+    return fragment("health_paper.html.jinja", here, **_shown(here))
+
+
+def _shown(here: Here) -> dict[str, Any]:
+    """What both pages are made from."""
     library = here.library
     asked = ask(library, "health.choices", {})
     before = ask(library, "health.score", {"indicators": EXAMPLE})
     after = ask(library, "health.score", {"indicators": LATER})
     shown = signs(library)
     drawing, readings = curve(library, FIGURE)
-    return fragment(
-        "tool_health.html.jinja",
-        here,
-        data=_data(here, asked, shown),
-        categories=[
+    return {
+        "data": _data(here, asked, shown),
+        "categories": [
             (id, HEALTH_CATEGORIES[id], [sign for sign in shown if sign.category == id]) for id in asked["weights"]
         ],
-        context=asked["context"],
-        weights=asked["weights"],
-        bands=asked["bands"],
-        bare=BARE,
-        coverage=asked["coverage"],
-        combinations=library.all("combination"),
-        statuses=library.all("status"),
-        figure=drawing,
-        figure_sign=next(sign for sign in shown if sign.id == FIGURE),
-        readings=readings,
-        example=before,
-        later=after,
-        given=_given(shown, before),
-        scale=_scale(library, before),
-        bars=_bars(library, before),
-        sources=library.all("indicator")[0].record.sources,
-    )
+        "places": [*((id, HEALTH_CATEGORIES[id]) for id in asked["weights"]), ("events", "Renewal and events")],
+        "context": asked["context"],
+        "weights": asked["weights"],
+        "bands": asked["bands"],
+        "bare": BARE,
+        "coverage": asked["coverage"],
+        "combinations": library.all("combination"),
+        "statuses": library.all("status"),
+        "figure": drawing,
+        "figure_sign": next(sign for sign in shown if sign.id == FIGURE),
+        "readings": readings,
+        "example": before,
+        "later": after,
+        "given": _given(shown, before),
+        "scale": _scale(library, before),
+        "bars": _bars(library, before),
+        "sources": library.all("indicator")[0].record.sources,
+    }
 
 
 def _data(here: Here, asked: dict[str, Any], shown: list[Sign]) -> dict[str, Any]:
@@ -128,4 +137,4 @@ def _bars(library: Library, result: dict[str, Any]) -> Markup:
     return drawn(library, "draw.bars", {**payload, "bars": bars, "bands": bands})
 
 
-MACROS = (health_tool,)
+MACROS = (health_tool, health_on_paper)

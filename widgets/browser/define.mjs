@@ -1,6 +1,7 @@
 // Loads the code of the widgets that stand on this page, and no other.
 
 import "./frame.mjs";
+import { bring } from "./later.mjs";
 import { hold, kept, sign } from "./wake.mjs";
 
 /** Small, or with something to say by themselves: loaded with the page. */
@@ -35,7 +36,7 @@ async function filled(element) {
     return answer.text();
   }));
   for (const [at, place] of places.entries()) {
-    if (place.dataset.part === "rest") (await import("./later.mjs")).bring(texts[at]);
+    if (place.dataset.part === "rest") bring(texts[at]);
     else place.textContent = texts[at];
   }
 }

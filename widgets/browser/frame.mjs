@@ -51,7 +51,7 @@ addEventListener("hashchange", reveal);
 reveal();
 
 /** Where this page lives: without the answers that a share link carries behind "#". */
-const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+const address = () => document.querySelector("meta[property='og:url']")?.content ?? location.href.split(/[?#]/)[0];
 
 // Paper shows what is folded away, and its running lines take their words from here: fieldbook.css, "print".
 let unfolded = [];
