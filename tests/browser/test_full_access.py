@@ -74,17 +74,17 @@ def test_without_a_script_it_is_a_paper_form(browser: Browser, site: str) -> Non
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(site + "assess/full/")
-    assert page.locator("fieldset:visible").count() == 29
-    # The first statement stands there whole; the levels of the others are a link away: see test_later.py.
-    assert page.locator("fieldset .fb-rung:visible").count() == 6
-    assert page.locator("fieldset").get_by_role("radio").count() == 11
-    assert page.locator(".fb-elsewhere a:visible").count() == 6
-    for part in (".fb-progress", "#your-result", ".fb-shared", "[data-do='import']", ".fb-unfold"):
-        expect(page.locator(part).first).to_be_hidden()
-    method = page.locator(".fb-method")
-    assert method.locator(".fb-example tbody tr").count() == 6
-    expect(method).to_contain_text("Strengthen what is there")
-    expect(method.locator(".fb-sheet")).to_be_visible()
+    page.wait_for_url(site + "assess/full/paper/")
+    assert page.locator(".fb-asked:visible").count() == 29
+    assert page.locator(".fb-asked__answers li:visible").count() == 29 * 6
+    assert page.locator(".fb-asked__answers .fb-tick:visible").count() == 29 * 11
+    assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
+    score = page.get_by_role("table", name="Sheet for your own scores")
+    assert score.locator("tbody tr").count() == 7
+    # Four statements of Strategy, five of each other dimension; each has a sum and a target, and so has the whole.
+    assert score.locator("td:empty").count() == 4 + 5 * 5 + 2 * 6 + 3
+    assert page.get_by_role("table", name="Worked example").locator("tbody tr").count() == 6
+    expect(page.locator(".fb-method")).to_contain_text("Strengthen what is there")
     assert page.locator("#path-lead").is_visible()
     expect(page.locator("a.fb-download:visible")).to_have_attribute("href", re.compile("full-assessment.xlsx$"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

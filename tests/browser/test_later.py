@@ -14,10 +14,10 @@ from tests.browser.visit import DESKTOP, PHONE
 from tests.serve import Site
 
 FORMS = {
-    "assess/quick/": (24, ".fb-answers", "framework/domains/"),
-    "assess/full/": (29, ".fb-rungs", "framework/dimensions/"),
+    "assess/quick/": (24, ".fb-answers"),
+    "assess/full/": (29, ".fb-rungs"),
 }
-"""Page → its questions, what holds the answers of each, and where they can be read without a script."""
+"""Page → its questions, and what holds the answers of each."""
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
 ROOM = "() => [...document.querySelectorAll('.fb-domain')].slice(1).map((domain) => domain.offsetHeight)"
 LAST = {"assess/quick/": "ai_q3", "assess/full/": "measurement-5"}
@@ -41,7 +41,7 @@ def complete(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("path", FORMS)
 def test_answers_come_with_the_first_sign_of_a_person(path: str, alone: Page, server: Site) -> None:
-    count, answers, _ = FORMS[path]
+    count, answers = FORMS[path]
     alone.goto(server.url + path, wait_until="networkidle")
     assert alone.locator("fieldset legend h3:visible").count() == count
     before = alone.locator(answers).count()
@@ -51,27 +51,6 @@ def test_answers_come_with_the_first_sign_of_a_person(path: str, alone: Page, se
     complete(alone, path)
     assert [box for box in alone.locator("fieldset").all() if box.locator(answers).count() != 1] == []
     assert alone.evaluate(ROOM) == room  # domains out of sight keep the room they had
-
-
-@pytest.mark.parametrize("path", FORMS)
-def test_without_script_the_answers_are_a_link_away(path: str, unattended: Browser, server: Site) -> None:
-    count, _, place = FORMS[path]
-    with unattended.new_context(java_script_enabled=False, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(server.url + path)
-        titles = page.locator("fieldset legend h3").all_text_contents()
-        assert len(titles) == count
-        assert page.locator(".fb-elsewhere a:visible").count() == page.locator(".fb-domain").count() - ("quick" in path)
-        places = [link.get_attribute("href") or "" for link in page.locator(".fb-domain__summary a").all()]
-        read, described = "", 0
-        for address in places:
-            page.goto(server.url + path)
-            page.locator(f".fb-domain__summary a[href='{address}']").click()
-            page.wait_for_url(f"**/{place}**")
-            read += page.locator("article.md-content__inner").inner_text()
-            described += page.locator("#questions ~ * .fb-levels > li").count()
-        assert [title for title in titles if title not in read] == []
-        assert described == count * (4 if "quick" in path else 5)
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -196,7 +175,7 @@ def test_a_page_whose_answers_do_not_arrive_says_where_they_are(alone: Page, ser
     alone.goto(server.url + "assess/full/", wait_until="networkidle")
     alone.mouse.move(300, 300)
     expect(alone.get_by_role("alert")).to_contain_text("could not be loaded")
-    expect(alone.locator(".fb-elsewhere a").first).to_be_visible()
+    expect(alone.locator(".fb-plain a[href='paper/']")).to_be_visible()
 
 
 @pytest.mark.parametrize(

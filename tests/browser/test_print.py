@@ -10,7 +10,7 @@ from tests.browser.quick import Quick
 from tests.browser.test_pages import TOO_WIDE
 from tests.browser.test_tool_revenue import PERIOD
 from tests.browser.tools import ToolPage
-from tests.browser.visit import PAGES, Tab, tab
+from tests.browser.visit import ON_PAPER, PAGES, Tab, tab
 from tests.serve import Site
 
 SHEETS = {
@@ -22,6 +22,7 @@ SHEETS = {
     "card": (1, 2), "faq": (5, 7), "history": (2, 2), "team": (3, 4), "tools": (1, 1), "account health": (4, 5),
     "revenue": (2, 2), "capacity": (2, 2), "portfolio": (4, 4), "benchmark check": (2, 2), "escalation": (2, 3),
     "checklist": (2, 2), "search": (6, 8), "missing": (1, 1),
+    "quick on paper": (11, 11), "full on paper": (12, 12), "health on paper": (6, 7),
     "fields": (40, 58), "walk-through": (6, 8), "accessibility": (2, 3), "security": (3, 6),
 }  # fmt: skip
 """The fewest and the most sheets of A4 that each kind of page may take: measured, and one more where it can grow."""
@@ -76,12 +77,13 @@ def test_a_dark_screen_prints_as_a_light_one(kind: str, browser: Browser, server
         assert len(light) <= len(letter) <= len(light) + 1
 
 
-@pytest.mark.parametrize("kind", ["faq", "quick", "revenue", "template"])
+@pytest.mark.parametrize("kind", ["faq", "quick", "full", "account health", "revenue", "template"])
 def test_paper_needs_no_script(kind: str, browser: Browser, server: Site) -> None:
     with tab(browser, server, java_script_enabled=False) as plain:
         plain.page.goto(server.url + PAGES[kind])
+        plain.page.wait_for_url(server.url + PAGES[ON_PAPER.get(kind, kind)])
         found = sheets(printed(plain.page))
-        fewest, most = SHEETS[kind] if kind != "quick" else (5, 6)  # the answers come with its code
+        fewest, most = SHEETS[ON_PAPER.get(kind, kind)]
         assert fewest <= len(found) <= most + 1
         words = "".join(squeezed(sheet.text) for sheet in found)
         assert squeezed("CS Fieldbook") in squeezed(found[0].text)

@@ -432,11 +432,21 @@ def test_by_keyboard_alone(page: Page, site: str) -> None:
     expect(tool.overview).to_contain_text("66.7", timeout=60_000)
 
 
-def test_without_scripts_there_are_thresholds_rules_and_a_worked_example(context: BrowserContext, site: str) -> None:
+def test_without_scripts_there_are_signs_thresholds_rules_and_a_worked_example(context: BrowserContext, site: str) -> None:
     plain = context.browser.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(site + "tools/health/")
-    expect(page.locator("form[aria-label='Account health']")).to_be_hidden()
+    page.wait_for_url(site + "tools/health/paper/")
+    assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
+    sign = page.get_by_role("region", name="Login frequency")
+    expect(sign).to_contain_text("By how many percent did logins fall against the 30 days before?")
+    assert [" ".join(text.split()) for text in sign.locator("li").all_inner_texts()] == [
+        "Green under 30%",
+        "Yellow from 30%",
+        "Red from 50%",
+    ]
+    score = page.get_by_role("table", name="Sheet for the score")
+    expect(score.get_by_role("row", name="Usage and engagement")).to_contain_text("35")
     row = page.get_by_role("table", name="Usage and engagement").get_by_role("row", name="Login frequency")
     expect(row).to_contain_text("from 30%")
     expect(row).to_contain_text("from 50%")

@@ -28,9 +28,13 @@ PAGES = {
     "benchmark check": "tools/benchmarks/", "escalation": "tools/escalation/", "checklist": "checklist/",
     "changes": "about/changes/", "accessibility": "about/accessibility/", "walk-through": "about/walkthrough/",
     "security": "security/",
+    "quick on paper": "assess/quick/paper/", "full on paper": "assess/full/paper/",
+    "health on paper": "tools/health/paper/",
     "search": "search/", "missing": "no/such/page/",
 }  # fmt: skip
 """One address of every kind of page."""
+ON_PAPER = {"quick": "quick on paper", "full": "full on paper", "account health": "health on paper"}
+"""Kind → the kind of page that it leads to where no script runs: all of it, on one page."""
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls them."""
 DESKTOP = {"width": 1360, "height": 900}
