@@ -8,8 +8,18 @@ from macros.machine.tree import Node
 
 DROPPED = {"script", "style", "template", "link", "dialog", "button", "progress", "output", "nav", "meta"}
 """Elements that are the page's machinery. What buttons and dialogs say is about the page, not about customers."""
-MACHINERY = {"fb-live", "fb-live-inline", "fb-filters", "fb-shared", "fb-notices", "fb-count", "fb-empty"}
-"""Classes of what only works, or only shows, while the page's script runs."""
+MACHINERY = {
+    "fb-live",
+    "fb-live-inline",
+    "fb-filters",
+    "fb-shared",
+    "fb-notices",
+    "fb-count",
+    "fb-empty",
+    "fb-to-paper",
+}
+"""Classes of what only works, or only shows, while the page's script runs, and of the way to the page on paper: the
+twin holds everything itself."""
 ASIDE = {"fb-entry__hint", "fb-tag"}
 """Classes of what stands in brackets."""
 BLANK = "____"

@@ -79,11 +79,11 @@ def test_without_a_script_it_is_a_paper_form(browser: Browser, site: str) -> Non
     assert page.locator(".fb-asked__answers li:visible").count() == 29 * 6
     assert page.locator(".fb-asked__answers .fb-tick:visible").count() == 29 * 11
     assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
-    score = page.get_by_role("table", name="Sheet for your own scores")
+    score = page.get_by_role("region", name="Sheet for your own scores")
     assert score.locator("tbody tr").count() == 7
     # Four statements of Strategy, five of each other dimension; each has a sum and a target, and so has the whole.
     assert score.locator("td:empty").count() == 4 + 5 * 5 + 2 * 6 + 3
-    assert page.get_by_role("table", name="Worked example").locator("tbody tr").count() == 6
+    assert page.get_by_role("region", name="Worked example").locator("tbody tr").count() == 6
     expect(page.locator(".fb-method")).to_contain_text("Strengthen what is there")
     assert page.locator("#path-lead").is_visible()
     expect(page.locator("a.fb-download:visible")).to_have_attribute("href", re.compile("full-assessment.xlsx$"))

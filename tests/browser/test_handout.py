@@ -80,7 +80,7 @@ def test_with_script_the_page_on_paper_is_a_link_and_nothing_more(path: str, alo
     alone.wait_for_load_state("networkidle")
     assert alone.url == server.url + path
     assert len(requests) >= 12 and [url for url in requests if "/paper/" in url] == []
-    alone.get_by_role("link", name=re.compile("^all .* on one page$")).click()
+    alone.get_by_role("link", name=re.compile("^all .* on one page")).click()
     alone.wait_for_url(f"{server.url}{path}paper/")
     alone.get_by_role("link", name="fill it in here").click()
     alone.wait_for_url(server.url + path)

@@ -132,9 +132,9 @@ def test_without_a_script_it_can_be_read_and_worked_out(browser: Browser, site: 
         )
     }
     result = engine("assess.quick", {"answers": example})
-    score = page.get_by_role("table", name="Sheet for your own scores")
+    score = page.get_by_role("region", name="Sheet for your own scores")
     assert score.locator("td:empty").count() == 8 * 5 + 3
-    assert page.get_by_role("table", name="Worked example").locator("tbody tr").count() == 8
+    assert page.get_by_role("region", name="Worked example").locator("tbody tr").count() == 8
     method = page.locator(".fb-method")
     expect(method).to_contain_text(f"{result['display']:.1f} of 10")
     expect(method.locator("svg.fb-radar")).to_be_visible()

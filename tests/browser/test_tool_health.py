@@ -432,7 +432,9 @@ def test_by_keyboard_alone(page: Page, site: str) -> None:
     expect(tool.overview).to_contain_text("66.7", timeout=60_000)
 
 
-def test_without_scripts_there_are_signs_thresholds_rules_and_a_worked_example(context: BrowserContext, site: str) -> None:
+def test_without_scripts_there_are_signs_thresholds_rules_and_a_worked_example(
+    context: BrowserContext, site: str
+) -> None:
     plain = context.browser.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(site + "tools/health/")
@@ -445,7 +447,7 @@ def test_without_scripts_there_are_signs_thresholds_rules_and_a_worked_example(c
         "Yellow from 30%",
         "Red from 50%",
     ]
-    score = page.get_by_role("table", name="Sheet for the score")
+    score = page.get_by_role("region", name="Sheet for the score")
     expect(score.get_by_role("row", name="Usage and engagement")).to_contain_text("35")
     row = page.get_by_role("table", name="Usage and engagement").get_by_role("row", name="Login frequency")
     expect(row).to_contain_text("from 30%")

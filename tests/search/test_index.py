@@ -12,7 +12,7 @@ from macros.alike import ALIKE
 from macros.load import Library, load, read_folder
 from macros.site import Site
 from tests.building import ROOT
-from tests.site.page import Page, read
+from tests.site.page import ON_PAPER, Page, read
 
 WORDS = {"{{ count('playbook') }}", "<p", "{#", "**", "]("}
 
@@ -39,7 +39,7 @@ def test_every_page_is_known_and_every_address_exists(index: dict[str, Any], pag
             or ("#" in place and place.split("#")[1] not in page.ids)]  # fmt: skip
     assert lost == []
     known = {place.split("#")[0] for place in places}
-    assert {page.url for page in pages.values()} - known == {"404.html", "search/"}
+    assert {page.url for page in pages.values()} - known == {"404.html", "search/", *ON_PAPER}
 
 
 def test_every_entry_is_known(index: dict[str, Any], library: Library) -> None:

@@ -93,6 +93,10 @@ class _Reader(HTMLParser):
         self.at.children.append(data)
 
 
+ON_PAPER = {f"{url}paper/": url for url in ("assess/quick/", "assess/full/", "tools/health/")}
+"""Page for paper and without a script → the page whose words it holds; programs and the search know that one."""
+
+
 class Page:
     """A page: its path from the root of the site (``metrics/nrr/index.html``) and its elements."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.building import ROOT
 from tests.site.laws import LAWS, Law
-from tests.site.page import Page, outside
+from tests.site.page import ON_PAPER, Element, Page, outside
 
 REPOSITORY = "https://github.com/cs-fieldbook/cs-fieldbook/"
 GOOD = """<!doctype html><html lang="en"><head>
@@ -167,10 +167,33 @@ def test_edit_links_open_a_file_of_the_project(pages: dict[str, Page]) -> None:
     assert kinds["content"] >= 300
 
 
+def test_a_page_that_is_not_sent_whole_leads_to_a_whole_one_without_script(pages: dict[str, Page], site: Path) -> None:
+    """Where all that comes later only works with a script, nothing is missing without one."""
+    leads = {}
+    for page in pages.values():
+        for refresh in [item for item in page.head.all("meta") if item.get("http-equiv") == "refresh"]:
+            assert any(around.tag == "noscript" for around in refresh.above())
+            now, address = refresh.get("content").split("; url=")
+            assert now == "0"
+            leads[page.url] = page.target(address)[0].removesuffix("index.html")
+    assert {paper: url for url, paper in leads.items()} == ON_PAPER
+    later = {
+        page: item.get("data-src") for page in pages.values() for item in page.all("template") if item.get("data-src")
+    }
+    assert {page.url for page in later} == {*leads, "checklist/"}
+    for page, source in later.items():
+        pieces = Page("", (site / page.target(source)[0]).read_text(encoding="utf-8"))
+        places = [item for item in pieces.elements if "data-of" in item.attributes]
+        parts = [part for item in places for part in item.children if isinstance(part, Element)]
+        assert len(parts) >= 10
+        if page.url not in leads:
+            assert [str(part) for part in parts if "fb-needs-js" not in part.classes] == []
+
+
 def test_every_page_is_in_the_search(pages: dict[str, Page], site: Path) -> None:
     [index] = (site / "assets/search").glob("index-*.json")
     known = {item["url"].split("#")[0] for item in json.loads(index.read_text(encoding="utf-8"))["documents"]}
-    assert sorted({page.url for page in pages.values()} - known) == ["404.html", "search/"]
+    assert {page.url for page in pages.values()} - known == {"404.html", "search/", *ON_PAPER}
 
 
 def test_nothing_tells_about_the_machine_that_built_it(site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests import building
-from tests.site.page import Page, read
+from tests.site.page import ON_PAPER, Page, read
 
 ID = "walk-win-back-call"
 ENTRY = f"content/playbooks/{ID}.yaml"
@@ -210,6 +210,14 @@ def test_the_site_knows_where_it_is_published(added: Built) -> None:
         if address and not address.startswith(("#", "https:")):
             assert address.startswith(BASE), element
             assert (added.folder / missing.target(address, BASE)[0]).is_file(), element
+
+
+def test_a_page_on_paper_is_the_other_form_of_one_page(added: Built) -> None:
+    for paper, url in ON_PAPER.items():
+        [canonical] = [link.get("href") for link in added.page(paper).all("link") if link.get("rel") == "canonical"]
+        assert canonical == f"{ADDRESS}{url}"
+        assert f"<loc>{ADDRESS}{url}</loc>" in added.text("sitemap.xml")
+        assert paper not in added.text("sitemap.xml") + added.text("llms.txt") + added.text("llms-full.txt")
 
 
 def test_its_link_has_a_picture_where_it_is_shared(added: Built) -> None:

@@ -27,6 +27,8 @@ TYPES = {
     "about/index.html": "AboutPage",
     "search/index.html": "SearchResultsPage",
     "sources/index.html": "WebPage",
+    "assess/quick/paper/index.html": "WebPage",
+    "tools/health/paper/index.html": "WebPage",
 }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.page import Element, Page
+from tests.site.page import ON_PAPER, Element, Page
 
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 SILENT = {"script", "style", "template", "dialog", "button", "svg", "link", "progress", "output", "nav"}
@@ -23,21 +23,24 @@ MACHINERY = {
     "fb-needs-js",
     "fb-count",
     "fb-empty",
+    "fb-to-paper",
 }
-"""What a twin leaves out: what works only while the page's script runs."""
+"""What a twin leaves out: what works only while the page's script runs, and the way to a page that says the same."""
 WORD = re.compile(r"[\w%$€.,–]*\w[\w%]*")
 FIGURE = re.compile(r"\d[\d.,–]*%?")
 
 
 def _twin(page: Page) -> str:
-    return page.path.removesuffix(".html") + ".md"
+    return f"{ON_PAPER.get(page.url, page.url)}index.md"
 
 
 @pytest.fixture(scope="module")
 def twins(site: Path, pages: dict[str, Page]) -> dict[str, str]:
     """Page → its twin."""
     return {
-        path: (site / _twin(page)).read_text(encoding="utf-8") for path, page in pages.items() if path != "404.html"
+        path: (site / _twin(page)).read_text(encoding="utf-8")
+        for path, page in pages.items()
+        if path != "404.html" and page.url not in ON_PAPER
     }
 
 
@@ -207,9 +210,7 @@ def test_the_list_has_the_form_it_should_and_names_every_page(site: Path, pages:
 def test_the_whole_text_holds_every_page_once(site: Path, pages: dict[str, Page]) -> None:
     text = (site / "llms-full.txt").read_text(encoding="utf-8")
     named = re.findall(r"^Page: /(.*)$", text, re.M)
-    assert sorted(named) == sorted(
-        page.url for page in pages.values() if page.path not in ("404.html", "search/index.html")
-    )
+    assert sorted(named) == sorted({page.url for page in pages.values()} - {"404.html", "search/", *ON_PAPER})
     assert named[:2] == ["", "assess/"]
 
 

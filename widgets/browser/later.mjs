@@ -22,16 +22,16 @@ export function bring(text) {
   if (near) target.scrollIntoView({ behavior: "instant" }); // what came above it has pushed it away
 }
 
-// Paper does not wait, so the pieces are fetched for it by a request that does. Where that fails the sheet says where all is.
+// Paper does not wait, so a request that does fetches the pieces for it. Where that fails, the sheet says where all is.
 addEventListener("beforeprint", () => {
   const place = document.querySelector(REST);
   if (!place) return;
   const request = new XMLHttpRequest();
-  request.open("GET", new URL(place.dataset.src, document.baseURI), false);
+  request.open("GET", place.dataset.src, false);
   try {
     request.send();
-    if (request.status === 200) bring(request.responseText);
-  } catch (fault) {
-    console.warn(fault);
+    bring(request.responseText);
+  } catch {
+    // no network, or a page that says there is no such file
   }
 });
