@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bench.pages import visit
 from tests.browser.visit import DESKTOP, PAGES, PHONE, Tab, tab
 from tests.serve import Site
 
@@ -266,3 +267,12 @@ def test_print_prints(browser: Browser, server: Site) -> None:
         opened.go(PAGES["playbook"])
         opened.page.locator("[data-fb-print]").click()
         assert opened.page.evaluate("() => window.printed") == 1
+
+
+@pytest.mark.parametrize("kind", ["home", "tools"])
+def test_what_tools_share_comes_behind_all_that_the_page_shows(kind: str, unattended: Browser, server: Site) -> None:
+    names = [path.rsplit("/", 1)[-1] for path, _ in visit(unattended, {"viewport": PHONE}, server, PAGES[kind])]
+    shared = [at for at, name in enumerate(names) if name in ("widgets.css", "tool.css", "tools.css", "runs.css")]
+    shown = [at for at, name in enumerate(names) if name.endswith(".woff2") or name == "define.mjs"]
+    assert len(shared) == 4
+    assert min(shared) > max(shown)

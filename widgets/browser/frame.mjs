@@ -9,6 +9,14 @@ const watch = async () => (await import("./offline-notice.mjs")).watch(new URL(k
 if (keeping && workers?.controller) watch();
 else if (keeping) workers?.addEventListener("controllerchange", watch, { once: true });
 
+// What the next page will need comes once this one is drawn: earlier it would take the line from what is seen first.
+const next = document.querySelector("meta[name=fb-next]")?.content.trim().split(" ") ?? [];
+addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {
+  for (const href of next) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "style", href }));
+  }
+})));
+
 const drawer = document.getElementById("drawer");
 const menu = document.querySelector("[data-fb-menu]");
 
