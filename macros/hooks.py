@@ -47,7 +47,7 @@ from macros.edition.folder import Folder, NoEdition, find  # noqa: E402
 from macros.edition.own import Own  # noqa: E402
 from macros.features import refused  # noqa: E402
 from macros.files import size, told  # noqa: E402
-from macros.load import Library, load, read_folder  # noqa: E402
+from macros.load import Library, load, read_folder, read_last  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
 from macros.memory import Nothing, Shelf, key, recall, shelf  # noqa: E402
@@ -57,6 +57,7 @@ from macros.preview import Preview, unsaid  # noqa: E402
 from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
 from macros.prose import forget as forget_prose  # noqa: E402
+from macros.readbefore import keep  # noqa: E402
 from macros.render import environment  # noqa: E402
 from macros.site import Here, Site, current, set_current  # noqa: E402
 from macros.terms import explain, vocabulary  # noqa: E402
@@ -115,11 +116,16 @@ def _files(root: Path, made_from: str, library: Library, site_url: str) -> dict[
 
 def _read(root: Path, edition: Folder | None) -> Library:
     """The content without problems. Stops with the report if there are any."""
+    again = "server" in BUILD  # a preview has what it read before at hand
+    before: Shelf[Any] = Nothing() if again else Shelf(root, "entries", BUILD["settled"])
+    keep(before.look("") or {})
     library = load(read_folder(root), edition)
     problems = check(library)
     if problems:
         print(report(problems, library.files), file=sys.stderr)
         raise Abort("The content has problems; the site was not built.")
+    before.put("", read_last())
+    before.close(hold=False)
     return library
 
 
@@ -269,7 +275,9 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
     package = root / "node_modules/minisearch"
 
     def index() -> tuple[Any, tuple[tuple[str, str, str], ...]]:
-        documents = search.documents(site, pages)
+        watch = Watch(Shelf(root, "documents", BUILD["settled"]), site)
+        documents = search.documents(site, pages, watch.of_library)
+        watch.close()
         source = (package / "dist/es/index.js").read_text(encoding="utf-8")
         return documents, (
             ("index", ".json", search.index(site, documents)),

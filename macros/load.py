@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fieldbook import model
 from macros.problem import Problem
+from macros.readbefore import RECALLED, Kept, found_in, keep, kept, known
 from macros.reading import read_folder as read_folder
 from macros.sentences import sentences
 from macros.validators import validator
@@ -57,10 +58,10 @@ class Entry:
 
         A preview holds the entries of files that have not changed, so it asks the same of them at each edit.
         """
-        held: tuple[object, T] | None = self.__dict__.get(f"recalled {name}")
+        held: tuple[object, T] | None = self.__dict__.get(f"{RECALLED}{name}")
         if held is None or held[0] != made_from:
             held = (made_from, make())
-            self.__dict__[f"recalled {name}"] = held
+            self.__dict__[f"{RECALLED}{name}"] = held
         return held[1]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -141,6 +142,7 @@ class Library:
         """Let the places of all values go, which only problems need and which take more memory than the values."""
         _PARSED.clear()
         _ENTRIES.clear()
+        keep({})
         for entry in self.everything():
             entry.file.forget()
 
@@ -200,6 +202,12 @@ _ENTRIES: dict[str, Entry] = {}
 """The entries of the base that were read last, by path: the same file gives the same entry, with what it recalls."""
 
 
+def read_last() -> dict[str, Kept]:
+    """The entries that were read last, for ``readbefore.keep`` in the next build. Only for content without problems."""
+    files = ((path, raw, found[1]) for (path, raw, base, _raw), found in _PARSED.items() if not base)
+    return kept(files, _ENTRIES)
+
+
 def claimed(path: str) -> tuple[str, str] | None:
     """Kind and id of the entry in the file at ``path``; None when no kind claims the file."""
     parts = path.split("/")
@@ -218,7 +226,7 @@ def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library
 
     def parsed(path: str, raw: bytes, kind: str, base: YamlFile | None = None) -> tuple[YamlFile, Any]:
         key = (path, raw, base.path if base else "", files[base.path] if base else b"")
-        fresh[key] = _PARSED.get(key) or _parse(path, raw, kind, base)
+        fresh[key] = _PARSED.get(key) or (None if base else known(path, raw)) or _parse(path, raw, kind, base)
         return fresh[key]
 
     for path in library.paths:
@@ -231,6 +239,7 @@ def load(files: Mapping[str, bytes], edition: "Folder | None" = None) -> Library
             held = _ENTRIES.get(path)
             if held is None or held.record is not record:
                 _ENTRIES[path] = held = Entry(id, kind, path, file, record)
+                held.__dict__.update(found_in(path, record))
             library.entries.setdefault(kind, {})[id] = held
             library.prints[kind, id] = record, sha256(files[path]).hexdigest()[:24]
     if edition is not None:

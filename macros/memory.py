@@ -9,6 +9,7 @@ import hashlib
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,17 +17,47 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 KEPT = 4
 """Latest results that stay."""
+YOUNG = 2_000_000_000
+"""Nanoseconds after a change in which a file might change again and look the same."""
+_DIGESTS: dict[str, tuple[tuple[int, ...], bytes]] = {}
+"""Path of a file that a key went over → how it looked, and its SHA-256."""
 
 
 def key(root: Path, folders: Iterable[str]) -> str:
     """A hash over names and bytes of all files below ``folders``, and over the Python that runs."""
     found = hashlib.sha256(sys.version.encode())
     for folder in folders:
-        top = root / folder
-        for path in sorted([top] if top.is_file() else top.rglob("*")):
-            if path.is_file() and path.suffix not in (".pyc", ".part") and path.name != "data.json":
-                found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        for name, path in sorted(_files(root / folder, folder)):
+            if not name.endswith((".pyc", ".part", "/data.json")):
+                found.update(f"{name}\0".encode() + _digest(path))
     return found.hexdigest()
+
+
+def _files(top: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Name and path of every file below a folder, or of the file itself."""
+    try:
+        with os.scandir(top) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    yield from _files(Path(item.path), f"{name}/{item.name}")
+                elif item.is_file():
+                    yield f"{name}/{item.name}", item.path
+    except NotADirectoryError:
+        yield name, os.fspath(top)
+    except FileNotFoundError:
+        return
+
+
+def _digest(path: str) -> bytes:
+    """The SHA-256 of a file. Within one process it is read once as long as it looks the same, and not too young."""
+    state = Path(path).stat()
+    look = state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
+    known, digest = _DIGESTS.get(path, (None, b""))
+    if known != look:
+        digest = hashlib.sha256(Path(path).read_bytes()).digest()
+        if max(look[:2]) < time.time_ns() - YOUNG:
+            _DIGESTS[path] = look, digest
+    return digest
 
 
 def recall(root: Path, name: str, made_from: str, make: Callable[[], T], place: str = "made") -> T:
@@ -96,13 +127,14 @@ class Shelf(Generic[T]):
     def __contains__(self, made_from: str) -> bool:
         return hashlib.sha256(made_from.encode()).digest() in self.before
 
-    def close(self) -> None:
-        """Keep what this build asked for, if it is not what was kept already."""
+    def close(self, hold: bool = True) -> None:
+        """Keep what this build asked for, if it is not what was kept already. ``hold`` it in this process too."""
         if self.changed or len(self.now) != len(self.before):
             _put_aside(self.path, self.now)
             _forget(self.path.parent, f"{self.name}-*.shelf")
         with contextlib.suppress(OSError):
-            _HELD[self.path] = (_stamp(self.path), self.now)
+            if hold:
+                _HELD[self.path] = (_stamp(self.path), self.now)
 
 
 class Nothing(Shelf[Any]):
@@ -115,7 +147,7 @@ class Nothing(Shelf[Any]):
         """What ``make`` returns."""
         return make()
 
-    def close(self) -> None:
+    def close(self, hold: bool = True) -> None:
         """Keep nothing."""
 
 

@@ -46,14 +46,10 @@ class Watch:
     @cached_property
     def changed(self) -> frozenset[Part]:
         """The parts that say something else than when results were kept."""
-        return frozenset(part for part, told in self.before.items() if not self._still(part, told))
-
-    def _still(self, part: Part, told: str) -> bool:
-        if part[0] == "field":  # of entries that are the same as a whole no field is looked at
-            whole = ("entry", *part[1:3])
-            if self.print(whole) == self.before.get(whole):
-                return True
-        return self.print(part) == told
+        # Of entries that are the same as a whole no field is looked at: there are thousands.
+        whole = {part[1:3] for part, told in self.before.items() if part[0] == "entry" and self.print(part) == told}
+        rest = ((part, told) for part, told in self.before.items() if part[0] != "field" or part[1:3] not in whole)
+        return frozenset(part for part, told in rest if self.print(part) != told)
 
     def recall(self, name: str, make: Callable[[Site], T]) -> T:
         """What ``make`` returns for a site, from the last time if all that it looked at then says the same now."""
@@ -81,11 +77,13 @@ class Watch:
 
     def close(self) -> None:
         """Keep what this build asked for, with what each part that it looked at says now."""
-        parts: set[Part] = set().union(*(kept[1] for kept in self.shelf.now.values()))
-        parts |= {("entry", *part[1:3]) for part in parts if part[0] == "field"}
-        now = {part: told for part, told in self.before.items() if part in parts and part not in self.changed}
-        now |= {part: self.print(part) for part in parts - now.keys()}
-        self.shelf.recall(PRINTS, lambda: now, lambda before: bool(before == now))
+        if self.shelf.changed or self.changed or len(self.shelf.now) + 1 != len(self.shelf.before):
+            parts: set[Part] = set().union(*(kept[1] for kept in self.shelf.now.values()))
+            parts |= {("entry", *part[1:3]) for part in parts if part[0] == "field"}
+            now = {part: told for part, told in self.before.items() if part in parts and part not in self.changed}
+            self.shelf.put(PRINTS, now | {part: self.print(part) for part in parts - now.keys()})
+        else:
+            self.shelf.recall(PRINTS, dict)  # nothing has changed
         self.shelf.close()
 
     def _made(self, make: Callable[[Site], Any]) -> Kept:

@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.memory import key, recall
 from macros.runtime import bytecode, machine, published
 from macros.runtime.archive import read_zip, write_zip
 from macros.runtime.library import keep
@@ -27,6 +28,7 @@ from macros.runtime.published import NotReady
 __all__ = ["NotReady", "engine_files", "prepare"]
 
 _KEPT_FOLDERS = 4
+MADE_WITH = ("macros/runtime", "requirements/pyodide-build.txt")
 _PYTHON_ONLY_HERE = ("fieldbook/cli.py", "fieldbook/__main__.py", "fieldbook/commandline/", "fieldbook/model/")
 
 
@@ -51,6 +53,19 @@ def prepare(root: Path, engine: Mapping[str, bytes] | None = None) -> Path:
     """
     engine = engine_files(root / "widgets" / "fieldbook") if engine is None else engine
     source = published.read(root)
+    about = published.about(root, source)
+    data = {name: published.sha256(data) for name, data in sorted({**source, **engine}.items())}
+    made_from = published.sha256(repr((data, about, key(root, MADE_WITH))).encode())
+    parent = root / ".cache" / "runtime"
+    # Its name follows from what it is made of; whether it is still there is looked at.
+    name = recall(root, "runtime", made_from, lambda: _make(root, source, engine, about).name)
+    if not (parent / name / "manifest.json").exists():
+        return _make(root, source, engine, about)
+    _forget_old(parent, parent / name)
+    return parent / name
+
+
+def _make(root: Path, source: dict[str, bytes], engine: Mapping[str, bytes], about: Mapping[str, str]) -> Path:
     library = {name: data for name, data in read_zip(source["python_stdlib.zip"]).items() if keep(name)}
     code = {name: data for name, data in engine.items() if name.endswith(".py")}
     inside = {
@@ -60,7 +75,7 @@ def prepare(root: Path, engine: Mapping[str, bytes] | None = None) -> Path:
         **{name: data for name, data in engine.items() if name not in code},
     }
     files = {**machine.split_up(root, source), "python_stdlib.zip": write_zip(inside)}
-    return _write(root / ".cache" / "runtime", files, published.about(root, source))
+    return _write(root / ".cache" / "runtime", files, about)
 
 
 def _write(parent: Path, files: Mapping[str, bytes], about: Mapping[str, str]) -> Path:
