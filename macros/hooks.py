@@ -3,7 +3,9 @@
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -58,9 +60,10 @@ from macros.problem import report  # noqa: E402
 from macros.prose import dressed  # noqa: E402
 from macros.prose import forget as forget_prose  # noqa: E402
 from macros.readbefore import keep  # noqa: E402
+from macros.reading import Held  # noqa: E402
 from macros.render import environment  # noqa: E402
 from macros.site import Here, Site, current, set_current  # noqa: E402
-from macros.terms import explain, vocabulary  # noqa: E402
+from macros.terms import explain, usage, vocabulary  # noqa: E402
 from macros.terms import forget as forget_terms  # noqa: E402
 from macros.tools import TOOLS  # noqa: E402
 from macros.watch import Alone, Watch  # noqa: E402
@@ -75,6 +78,8 @@ MKDOCS_OWN = {name: getattr(mkdocs.utils, name) for name in ("clean_directory", 
 """How MkDocs empties the site's folder and writes a file."""
 TITLED = [(tool.title, tool.page) for tool in TOOLS]
 """The tools as the navigation names them."""
+READ: Held = {}
+"""The content's files as they were read last."""
 SOURCES: dict[str, str] = {}
 """Path of a generated page → the content file it comes from."""
 
@@ -84,6 +89,7 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     ahead = Beside(partial(_ahead, root))
     library = _read(root, edition)
     if not BUILD.get("preview"):
+        READ.clear()
         library.forget()  # a preview finds its next problems in files that were read before
     own = dress.settings(library.own, os.environ) if library.own else {}
     repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
@@ -119,7 +125,7 @@ def _read(root: Path, edition: Folder | None) -> Library:
     again = "server" in BUILD  # a preview has what it read before at hand
     before: Shelf[Any] = Nothing() if again else Shelf(root, "entries", BUILD["settled"])
     keep(before.look("") or {})
-    library = load(read_folder(root), edition)
+    library = load(read_folder(root, READ), edition)
     problems = check(library)
     if problems:
         print(report(problems, library.files), file=sys.stderr)
@@ -466,7 +472,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is a preview: its pages change all the time, so there is no list of them to keep."""
-    BUILD.update(preview=command == "serve", dirty=dirty)
+    BUILD.update(preview=command == "serve", dirty=dirty, begun=time.time_ns())
 
 
 def on_post_build(config: Any) -> None:
@@ -511,7 +517,13 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
         BUILD.update(last)
         return _quick(root, looked)
 
-    BUILD["server"] = last["server"] = Preview(server, whole, quick)
+    def ready() -> None:
+        with suppress(Exception, Abort):  # whatever it is, the next build meets it again and says so
+            library = load(read_folder(root, READ), _edition(root))
+            check(library)
+            usage(library)
+
+    BUILD["server"] = last["server"] = Preview(server, whole, quick, ready, BUILD["begun"])
     return server
 
 

@@ -27,11 +27,12 @@ State = dict[str, tuple[int, int, int]]
 class Lookout:
     """In place of MkDocs' observer: calls ``changed`` when a file below one of ``paths`` was saved, made or removed.
 
-    ``plain`` is the observer that MkDocs has set up for the same paths.
+    ``plain`` is the observer that MkDocs has set up for the same paths. ``since`` is the time in nanoseconds since 1970
+    from which on a file that was written counts as saved: when the first build began.
     """
 
-    def __init__(self, paths: Sequence[str], changed: Callable[[], None], plain: Any) -> None:
-        self.paths, self.changed, self.plain = list(paths), changed, plain
+    def __init__(self, paths: Sequence[str], since: int, changed: Callable[[], None], plain: Any) -> None:
+        self.paths, self.since, self.changed, self.plain = list(paths), since, changed, plain
         self.process: subprocess.Popen[bytes] | None = None
         self.thread = threading.Thread(target=self._listen, daemon=True)
         self.stopped = False
@@ -53,7 +54,7 @@ class Lookout:
         self.thread.join()
 
     def _listen(self) -> None:
-        command = [sys.executable, "-I", "-S", __file__, *self.paths]
+        command = [sys.executable, "-I", "-S", __file__, str(self.since), *self.paths]
         try:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         except OSError:
@@ -101,10 +102,10 @@ def _note(path: str, told: os.stat_result, found: State) -> None:
     found[path] = (told.st_mtime_ns, told.st_size, told.st_ino)
 
 
-def main(paths: Sequence[str]) -> None:
+def main(since: int, paths: Sequence[str]) -> None:
     """Print an empty line whenever a file below ``paths`` has changed, until standard input ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    known = state(paths)
+    known = {path: told for path, told in state(paths).items() if told[0] < since}
     while True:
         begin = time.process_time()
         now = state(paths)
@@ -122,4 +123,4 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):  # Ctrl-C reaches both
-        main(sys.argv[1:])
+        main(int(sys.argv[1]), sys.argv[2:])

@@ -6,36 +6,61 @@ so that what stays is what a build makes. An edit in the middle of it ends it. W
 
 import logging
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros import pause
+from macros.lookout import Lookout
+
+TURN = 0.0005
+"""Seconds of Python's for which a build goes on before a request gets its turn; Python's own 5 ms add up."""
+CALM = 0.1
+"""Seconds without a request after which the files of a page count as loaded."""
+PATIENCE = 2.0
+"""Seconds for which one build gives way to requests, in all."""
 
 
 class Preview:
     """The two steps of a server. ``whole`` builds the site into ``folder``; ``quick`` renders pages in ``shown``.
 
     ``quick`` takes addresses of open pages, gives the paths of the files that it wrote, and nothing if it takes a whole
-    build. Both raise what a build raises.
+    build. Both raise what a build raises. ``ready`` works out ahead what the first edit asks for;
+    ``since`` is when the first build began, in nanoseconds since 1970.
     """
 
-    def __init__(self, server: Any, whole: Callable[[], None], quick: Callable[[set[str]], list[str]]) -> None:
+    def __init__(
+        self,
+        server: Any,
+        whole: Callable[[], None],
+        quick: Callable[[set[str]], list[str]],
+        ready: Callable[[], None] = lambda: None,
+        since: int | None = None,
+    ) -> None:
         self.server, self.whole, self.quick = server, whole, quick
+        self.ready = Thread(target=ready, daemon=True)
         self.folders = (Path(server.root), Path(f"{server.root}-next"))
         self.lock = Lock()
         self.open: Counter[str] = Counter()
         """Address of a page → how many windows show it."""
         self.asked: set[str] = set()
         """Addresses of the pages that were asked for since the last edit."""
+        self.answering = 0
+        """How many requests for files are being answered."""
+        self.answered = self.given = 0.0
+        """When the last one was, and for how long the build has given way so far."""
+        sys.setswitchinterval(TURN)
+        server.observer = Lookout(list(server._watched_paths), since or time.time_ns(), self._changed, server.observer)
         server.builder = self.build
         server.error_handler = self.missing
         server.set_app(self.answer)
+        self.ready.start()
 
     @property
     def shown(self) -> Path:
@@ -49,13 +74,15 @@ class Preview:
 
     def build(self) -> None:
         """After an edit: called by the server, which holds back requests until the first step is done."""
+        self.ready.join()
         with self.lock:
             looked = set(self.open)
             self.asked.clear()
         written = self.quick(looked)
         if written:
             self._show()
-            pause.ask(lambda: bool(self.server._want_rebuild))
+            self.given, self.answered = 0.0, time.monotonic() if looked else 0.0
+            pause.ask(self._newer)
         try:
             self.whole()
         except pause.Newer:
@@ -71,6 +98,23 @@ class Preview:
             seen = {f"{page}index.html" for page in (*self.open, *self.asked)}
         if any(_read(before / path) != _read(after / path) for path in seen.union(written)):
             self.server._wanted_epoch = self._now()  # lets them load again
+
+    def _changed(self) -> None:
+        """A file was saved."""
+        with self.server._rebuild_cond:
+            self.server._want_rebuild = True
+            self.server._rebuild_cond.notify_all()
+
+    def _newer(self) -> bool:
+        """Whether there is another edit to turn to. Gives way to requests: somebody waits for those."""
+        begin = now = time.monotonic()
+        while not self.server._want_rebuild and self.given + now - begin < PATIENCE:
+            if not self.answering and now - self.answered > CALM:
+                break
+            time.sleep(CALM / 10)
+            now = time.monotonic()
+        self.given += now - begin
+        return bool(self.server._want_rebuild)
 
     def _show(self) -> None:
         """Let requests through and have open pages load again, as the server does after a build."""
@@ -91,10 +135,16 @@ class Preview:
     @contextmanager
     def _looking(self, environ: dict[str, Any]) -> Iterator[None]:
         if not environ["PATH_INFO"].startswith("/livereload/"):
-            if environ["PATH_INFO"].endswith("/"):
-                with self.lock:
+            with self.lock:
+                self.answering += 1
+                if environ["PATH_INFO"].endswith("/"):
                     self.asked.add(self._page(environ["PATH_INFO"]))
-            yield
+            try:
+                yield
+            finally:
+                with self.lock:
+                    self.answering -= 1
+                    self.answered = time.monotonic()
             return
         page = self._page(urlsplit(environ.get("HTTP_REFERER", "")).path)
         with self.lock:
