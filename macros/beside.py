@@ -8,15 +8,21 @@ same.
 import atexit
 import contextlib
 import gc
+import logging
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from macros.memory import Shelf
+
 T = TypeVar("T")
+MANY = 1000
+"""Pages that are shared out at most."""
 
 
 class Beside(Generic[T]):
@@ -50,16 +56,43 @@ class Beside(Generic[T]):
 
     def result(self) -> T:
         """What the work gives. Raises what it raises; to be asked for once."""
-        if self.pid:
-            with os.fdopen(self.pipe, "rb") as file:
-                told = file.read()
-            _, status = os.waitpid(self.pid, 0)
-            _RUNNING.discard(self.pid)
-            self.pid = 0
-            if status == 0:
-                done: T = pickle.loads(told)  # from ourselves
-                return done
-        return self.work()
+        done = self.done()
+        return self.work() if done is None else done[0]
+
+    def done(self) -> tuple[T] | None:
+        """What came of it there; None where nothing did. To be asked for once."""
+        if not self.pid:
+            return None
+        with os.fdopen(self.pipe, "rb") as file:
+            told = file.read()
+        _, status = os.waitpid(self.pid, 0)
+        _RUNNING.discard(self.pid)
+        self.pid = 0
+        return (pickle.loads(told),) if status == 0 else None  # from ourselves
+
+
+class Helped(Generic[T]):
+    """Some of many pieces of work of one kind, done beside the others: results come by way of their shelf.
+
+    ``work`` asks the shelf for its results. Only where nothing is kept as yet, and of many pages none, as each process
+    takes memory. What does not come back is made where it is asked for, so the outcome is the same.
+    """
+
+    def __init__(self, shelf: Shelf[T], many: int, work: Callable[[], object]) -> None:
+        self.shelf = shelf
+        self.running = Beside(partial(self._results, work)) if not shelf.before and many <= MANY else None
+
+    def _results(self, work: Callable[[], object]) -> dict[bytes, T]:
+        logging.disable()  # what is said is said where the result is used
+        work()
+        return self.shelf.now
+
+    def take(self) -> None:
+        """Put what came of it on the shelf, as if it had been kept."""
+        if self.running and (done := self.running.done()):
+            self.shelf.before.update(done[0])
+            self.shelf.changed = True
+        self.running = None
 
 
 def possible() -> bool:

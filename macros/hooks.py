@@ -15,10 +15,11 @@ import jinja2
 import markdown as python_markdown
 import mkdocs
 import mkdocs.utils
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,7 @@ from macros import (  # noqa: E402
     search,
     social,
 )
-from macros.beside import Beside  # noqa: E402
+from macros.beside import Beside, Helped  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -169,6 +170,7 @@ def on_config(config: Any) -> Any:
     config.theme.get_env = partial(compiled.theme, config.theme, root)
     BUILD.update(frame=BUILD.get("preview") and inputs.besides_content(root, edition), config=config)
     BUILD.update(made=made, inputs=made_from, runtime=prepared, browser=browser, desk=at, detached={}, whole={})
+    BUILD.pop("converting", None)
     return config
 
 
@@ -323,6 +325,7 @@ def _told(site: Site, files: Iterable[File]) -> dict[str, Any]:
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
     """Point the edit button of a generated page at its content file, and convert it by way of what is kept."""
     pause()
+    _help_convert(page.file, config, files)
     source = SOURCES.get(page.file.src_uri)
     if source and config.repo_url:
         page.edit_url = current().edit_address(source)
@@ -330,6 +333,22 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
         page.read_source = partial(_read_generated, page)
     page.render = partial(conversion.render, page, BUILD["converted"])
     return page
+
+
+def _help_convert(file: File, config: Any, files: Files) -> None:
+    """Begin to convert the generated pages when the first page is read, and take them when they come."""
+    if "converting" not in BUILD:
+        later = [one for one in files.documentation_pages() if one.src_uri in BUILD["generated"]]
+
+        def convert() -> None:
+            for one in later:
+                page = one.page or Page(None, one, config)
+                _read_generated(page, config)
+                conversion.render(page, BUILD["converted"], config, files)
+
+        BUILD["converting"] = Helped(BUILD["converted"], len(later), convert)
+    if file.src_uri in BUILD["generated"]:
+        BUILD["converting"].take()
 
 
 def _read_generated(page: Any, _config: Any) -> None:
@@ -412,7 +431,24 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     if out := BUILD.get("written"):
         vars(files).update(copy_static_files=partial(_copied, out, files))
     BUILD["env"] = finished.Frame(env, Shelf(root, "finished", bundle.digest(made_with)), config)
+    BUILD["later"] = [] if BUILD.get("preview") else _help_frame(files, config)
     return BUILD["env"]
+
+
+def _help_frame(files: Files, config: Any) -> list[Any]:
+    """Begin to put the later pages into their frame, while the other files are written. Gives these pages."""
+    found = files.documentation_pages()
+    later: list[Any] = [file.page for file in found[len(found) * 2 // 5 :]]
+
+    def render() -> None:
+        for page in later:
+            page.active = True
+            context = get_context(BUILD["nav"], found, config, page)
+            BUILD["env"].get_template(page.meta.get("template", "main.html")).render(context)
+            page.active = False
+
+    BUILD["framing"] = Helped(BUILD["env"].shelf, len(later), render)
+    return later
 
 
 def _copied(out: Written, files: Files, *, dirty: bool, inclusion: Callable[[InclusionLevel], bool]) -> None:
@@ -465,8 +501,10 @@ def on_nav(nav: Any, config: Any, files: Files) -> Any:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Between two pages a preview may turn to the next edit."""
+    """Between two pages a preview may turn to the next edit; a build takes the frames that were made beside it."""
     pause()
+    if BUILD["later"] and page is BUILD["later"][0]:
+        BUILD["framing"].take()
     return context
 
 

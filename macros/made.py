@@ -1,22 +1,27 @@
 """Everything that follows from the content alone: pages, published data, the engine's data. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 from fieldbook import model
 from macros import api, bundle, downloads, fields
+from macros.beside import Helped
 from macros.downloads import templates
 from macros.libraries import term_words
 from macros.load import Library
 from macros.memory import Nothing, Shelf
 from macros.new import skeleton
-from macros.pages import Page, pages
+from macros.pages import KINDS, Make, Page, pages
 from macros.pause import pause, paused
 from macros.site import Site
 from macros.terms import meanings, usage
 from macros.watch import Watch
+
+LATER = "template"
+"""The first kind whose pages are made beside those of the kinds before."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,30 @@ def make(library: Library, repo_url: str, site_url: str = "", shelf: Callable[[s
     engine = recall("engine", bundle.engine_text)
     first.close()
     watch = Watch(shelf("pages"), site)
-    written = list(paused(pages(site, watch.recall)))
+    written = list(paused(_shared(site, watch)))
     watch.close()
     made = Made(site, written, data, engine)
     site.library = library.lean()
     site.uses = {term: [site.library.get(it.kind, it.id) for it in found] for term, found in site.uses.items()}
     return made
+
+
+def _shared(site: Site, watch: Watch) -> Iterator[Page]:
+    """Every page; the texts of the later kinds, about half of the work, are made beside those of the earlier."""
+    earlier = sum(len(site.library.all(kind)) for kind in KINDS[: KINDS.index(LATER)])
+    there, here = count(), count()
+
+    def later(url: str, make: Make) -> str:
+        return "" if next(there) < earlier else watch.recall(url, make)
+
+    help: Helped[Any] = Helped(watch.shelf, sum(site.library.counts().values()), lambda: list(pages(site, later)))
+
+    def text(url: str, make: Make) -> str:
+        if next(here) == earlier:
+            help.take()
+        return watch.recall(url, make)
+
+    yield from pages(site, text)
 
 
 def _form(id: str, library: Library) -> str:
