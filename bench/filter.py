@@ -34,6 +34,7 @@ TYPED = "renewal"
 CHOOSE = """async (typed) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const library = document.querySelector("fieldbook-library");
+  const { pieces } = library.cards;
   const turn = async (field, value, event) => {
     performance.mark("change");
     field.value = value;
@@ -41,7 +42,7 @@ CHOOSE = """async (typed) => {
     do {
       await frame(); // a picture
       performance.mark("drawn");
-    } while (library.pieces?.waiting.length);
+    } while (pieces?.waiting || pieces?.after);
     await frame(); // what came near with the last of them
     performance.mark("drawn");
     await frame();

@@ -38,9 +38,9 @@ ROLES = {
 """Who fills in a template: value → its name, and how the owner's line says it."""
 LARGE = 100
 """Entries from which on those out of sight are laid out when they come near: see ``[data-large]`` in the styles."""
-FIRST = 12
+FIRST = 9
 """Cards of a large library that fill a screen: a filter shows so many at once, the others in the pictures after it."""
-FIRST_TERMS = 60
+FIRST_TERMS = 30
 """The same of terms, which are shorter."""
 LONG = 400
 """Terms from which on they stand in rows: until then a letter, whose columns are cut anew with each of them, comes as

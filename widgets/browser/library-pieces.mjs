@@ -1,66 +1,84 @@
-// Cards of a large library come in pieces, one a picture, so that no change of a filter holds a picture up.
+// Work on a large library comes in pieces, one a picture, so that no change of a filter holds a picture up.
 
-/** How many times as many cards a piece has as the one before, and at most how many times as many as the first. */
-const GROWTH = 2;
-const MOST = 16;
+/** Pieces near the screen, where each card is laid out; those after them double, up to so many times the first. */
+const NEAR = 3;
+const MOST = 8;
 /** Pixels of a screen's height for which the first piece is meant. */
 const USUAL = 1000;
 
-/**
- * Shows cards, known by their places, in their order: a first piece at once, enough for a screen, and the rest below it
- * picture by picture. `first`: how many the first piece has on a screen of a usual height; 0 for all of them. `groups`:
- * the group of each place, where groups must come as a whole.
- */
+/** Does steps in their order: a first piece at once, enough for a screen, and what is below it picture by picture. */
 export class Pieces {
-  constructor(first, groups, reveal) {
+  /** `first`: the weight of the first piece, in cards, on a screen of a usual height; 0 for everything at once. */
+  constructor(first) {
     this.first = first;
-    this.groups = groups;
-    this.reveal = reveal;
-    this.waiting = [];
+    this.steps = [];
   }
 
-  /** Show these cards. `whole`: all at once. What was still waiting is forgotten. */
-  show(places, whole) {
-    this.stop();
-    this.waiting = places;
+  /** What fits on the screen, in cards. */
+  get room() {
+    return this.first * Math.max(1, innerHeight / USUAL);
+  }
+
+  /** Whether something is still to be done. */
+  get waiting() {
+    return this.steps.length > 0;
+  }
+
+  /**
+   * Do these steps: [weight in cards, what to do]. `whole`: all at once. `after`: what can wait until the first picture
+   * is there. What still waits from before is forgotten.
+   */
+  begin(steps, whole, after) {
+    cancelAnimationFrame(this.asked);
+    this.steps = steps;
+    this.after = after;
+    this.done = 0;
+    this.size = this.room;
     if (!this.first || whole || document.hidden) {
       this.finish();
       return;
     }
-    this.size = Math.ceil(this.first * Math.max(1, innerHeight / USUAL));
-    this.most = this.size * MOST;
     this.piece();
-    // The next call comes before the picture of this piece, the one after it before the next.
-    if (this.waiting.length) this.asked = requestAnimationFrame(() => this.ask());
+    // The next call comes before the picture of this piece. The second picture is for what came near with the first.
+    this.ask(() => this.ask(() => this.then()));
   }
 
-  /** Show the next piece. */
-  piece() {
-    const { waiting, groups } = this;
-    let end = this.size;
-    while (end < waiting.length && groups[waiting[end]] && groups[waiting[end]] === groups[waiting[end - 1]]) end += 1;
-    waiting.splice(0, end).forEach(this.reveal);
-    this.size = Math.min(this.size * GROWTH, this.most);
+  then() {
+    this.after?.();
+    this.after = null;
+    if (this.waiting) this.ask(() => this.next());
   }
 
-  ask() {
-    this.asked = requestAnimationFrame(() => this.next());
+  ask(then) {
+    this.asked = requestAnimationFrame(then);
   }
 
   next() {
     this.piece();
-    if (this.waiting.length) this.ask();
+    if (this.waiting) this.ask(() => this.next());
   }
 
-  /** Show at once what is still waiting: somebody jumps or prints. */
+  /** Do the next piece. */
+  piece() {
+    let [weight, end] = [0, 0];
+    while (end < this.steps.length && weight < this.size) {
+      weight += this.steps[end][0];
+      end += 1;
+    }
+    this.run(end);
+    this.done += 1;
+    if (this.done >= NEAR) this.size = Math.min(this.size * 2, this.room * MOST);
+  }
+
+  run(end) {
+    for (const [, step] of this.steps.splice(0, end)) step();
+  }
+
+  /** Do at once what is still to be done: somebody jumps or prints. */
   finish() {
-    const { waiting } = this;
-    this.stop();
-    waiting.forEach(this.reveal);
-  }
-
-  stop() {
     cancelAnimationFrame(this.asked);
-    this.waiting = [];
+    this.run(this.steps.length);
+    this.after?.();
+    this.after = null;
   }
 }

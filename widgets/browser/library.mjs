@@ -2,8 +2,8 @@
 // Without script the whole library is there and the form is hidden.
 
 import { Address } from "./library-address.mjs";
+import { Cards } from "./library-cards.mjs";
 import { fitting, folded, item } from "./library-fit.mjs";
-import { Pieces } from "./library-pieces.mjs";
 
 /** Milliseconds without a key after which the address and screen readers are told what was typed. */
 const PAUSE = 300;
@@ -17,18 +17,10 @@ export class Library extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.empty = this.querySelector(".fb-empty");
     this.search = this.empty.querySelector("[data-part=search]");
-    this.groups = [...this.querySelectorAll("[data-group]")];
-    this.cards = this.groups.flatMap((group) => [...group.querySelectorAll("li")]);
-    this.of = this.cards.map((card) => card.closest("[data-group]"));
-    this.places = new Map(this.cards.map((card, place) => [card.id, place]));
+    this.cards = new Cards(this);
     this.letters = [...this.querySelectorAll(".fb-letters a")].map((link) =>
       [link, this.querySelector(link.hash).closest("[data-group]")]);
-    const whole = this.dataset.large === "columns"; // which would be cut anew with each piece of a group
-    this.pieces = new Pieces(Number(this.dataset.first ?? 0), whole ? this.of : [], (place) => {
-      this.cards[place].hidden = false;
-      this.of[place].hidden = false;
-    });
-    this.finish = () => this.pieces.finish();
+    this.finish = () => this.cards.pieces.finish();
     this.fields = [...this.form.elements].filter((field) => field.name);
     this.labels = new Map(this.options.map(([, option]) => [option, option.text.replace(/ \(\d+\)$/, "")]));
     this.form.addEventListener("focusin", ({ target }) => target.type === "search" && this.names());
@@ -46,7 +38,7 @@ export class Library extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.pause);
     for (const name of JUMPS) removeEventListener(name, this.finish);
-    this.pieces.finish();
+    this.finish();
     this.address.stop();
   }
 
@@ -58,10 +50,10 @@ export class Library extends HTMLElement {
 
   /** The texts of the cards are read when they are first needed. */
   get items() {
-    this.read ??= this.cards.map((card, place) => {
-      const { words = "", ...facets } = { ...this.of[place].dataset, ...card.dataset };
+    this.read ??= this.cards.groups.flatMap(({ group, cards }) => cards.map((card) => {
+      const { words = "", ...facets } = { ...group.dataset, ...card.dataset };
       return item(facets, `${card.textContent} ${words}`);
-    });
+    }));
     return this.read;
   }
 
@@ -71,8 +63,8 @@ export class Library extends HTMLElement {
     this.known = {};
     try {
       this.known = await (await fetch(new URL(this.dataset.words, document.baseURI))).json();
-      for (const [id, words] of Object.entries(this.known)) {
-        if (this.places.has(id)) this.items[this.places.get(id)].text += ` ${folded(words)}`;
+      for (const [place, { id }] of this.cards.all.entries()) {
+        if (Object.hasOwn(this.known, id)) this.items[place].text += ` ${folded(this.known[id])}`;
       }
       this.show();
       this.tell();
@@ -136,22 +128,13 @@ export class Library extends HTMLElement {
     this.tell();
   }
 
-  /** `whole`: all cards at once, however many they are. */
+  /** `whole`: all cards in the next picture, however many they are. */
   show(whole = false) {
-    const away = whole || this.form.getBoundingClientRect().bottom < 0; // nothing may grow above what is in sight
     const { fits, counts } = fitting(this.items, this.choice());
-    const [full, stay, coming] = [new Set(), new Set(), []];
-    for (const [place, card] of this.cards.entries()) {
-      if (fits[place]) {
-        full.add(this.of[place]);
-        if (card.hidden) coming.push(place);
-        else stay.add(this.of[place]);
-      } else if (!card.hidden) card.hidden = true;
-    }
-    for (const group of this.groups) group.hidden = !stay.has(group);
-    this.pieces.show(coming, away);
+    // Nothing may grow above what is in sight. The counts nobody sees before a list is opened.
+    const away = this.dataset.large && this.form.getBoundingClientRect().bottom < 0;
+    const full = this.cards.show(fits, whole || away, () => this.count(counts));
     for (const [link, group] of this.letters) link.hidden = !full.has(group);
-    this.count(counts);
     this.shown = fits.filter(Boolean).length;
     this.empty.hidden = this.shown > 0;
     const words = this.form.elements.q.value.trim();
@@ -178,7 +161,7 @@ export class Library extends HTMLElement {
   /** Say how many there are, once a change. */
   tell() {
     const { noun } = this.status.dataset;
-    const total = this.cards.length;
+    const total = this.cards.all.length;
     const text = this.shown === total ? `${total} ${noun}s` : `${this.shown} of ${total} ${noun}s`;
     if (this.status.textContent !== text) this.status.textContent = text;
   }
