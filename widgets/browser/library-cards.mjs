@@ -5,7 +5,7 @@ import { Pieces } from "./library-pieces.mjs";
 /** How many cards are hidden for the price of one that is shown. */
 const CHEAPER = 4;
 
-/** Hide or show these cards, or groups. */
+/** Hide or show these elements. */
 function hide(elements, hidden) {
   for (const element of elements) element.hidden = hidden;
 }
@@ -17,34 +17,37 @@ export class Cards {
       ({ group, cards: [...group.querySelectorAll("li")] }));
     this.all = this.groups.flatMap(({ cards }) => cards);
     this.pieces = new Pieces(Number(library.dataset.first ?? 0));
-    this.large = library.dataset.large;
+    this.whole = library.dataset.large === "columns"; // which would be cut anew with each piece of a group
   }
 
   /**
-   * Show the cards that fit, a truth for each card; the groups that have some. `whole`: all in the next picture.
-   * `after`: what can wait until that one is there.
+   * Show the cards that fit, a truth for each card; the groups that have some. What is in sight changes at once, and
+   * what is below it in its turn. `whole`: all at once. `after`: what can wait until the next picture is there.
    */
   show(fits, whole, after) {
     const full = new Set();
     const steps = [];
+    const { room } = this.pieces;
     let [place, seen] = [0, 0];
     for (const { group, cards } of this.groups) {
       const fit = fits.slice(place, place + cards.length);
+      const go = [];
+      const come = [];
       place += cards.length;
-      const known = cards.filter((_card, at) => fit[at]);
-      const come = known.filter((card) => card.hidden);
-      const go = cards.filter((card, at) => !fit[at] && !card.hidden);
-      if (known.length) full.add(group);
-      // What is in sight goes at once. Below, a group of many is put away until its turn.
-      const later = go.length && known.length && this.large === "rows" && seen >= this.pieces.room;
-      if (later) steps.push([go.length / CHEAPER, () => { hide(go, true); group.hidden = come.length === known.length; }]);
-      else hide(go, true);
-      group.hidden = later || come.length === known.length;
-      // Columns would be cut anew with each piece of a group.
-      for (const piece of this.large === "columns" ? [come] : come.map((card) => [card])) {
-        if (piece.length) steps.push([piece.length, () => { hide(piece, false); group.hidden = false; }]);
+      for (const [at, card] of cards.entries()) {
+        if (fit[at]) {
+          seen += 1;
+          if (card.hidden) come.push(card);
+          if (card.hidden && !this.whole) steps.push([1, () => hide([group, card], false)]);
+        } else if (!card.hidden) {
+          if (this.whole || seen < room) go.push(card);
+          else steps.push([1 / CHEAPER, () => hide([card], true)]);
+        }
       }
-      seen += known.length;
+      hide(go, true);
+      if (come.length && this.whole) steps.push([come.length, () => hide([group, ...come], false)]);
+      if (fit.includes(true)) full.add(group);
+      else if (!group.hidden) steps.push([0, () => hide([group], true)]);
     }
     this.pieces.begin(steps, whole, after);
     return full;

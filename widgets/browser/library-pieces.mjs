@@ -61,7 +61,7 @@ export class Pieces {
   /** Do the next piece. */
   piece() {
     let [weight, end] = [0, 0];
-    while (end < this.steps.length && weight < this.size) {
+    while (end < this.steps.length && weight + this.steps[end][0] <= Math.max(this.size, this.steps[end][0])) {
       weight += this.steps[end][0];
       end += 1;
     }
