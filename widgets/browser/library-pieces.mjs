@@ -11,12 +11,13 @@ export class Pieces {
   /** `first`: the weight of the first piece, in cards, on a screen of a usual height; 0 for everything at once. */
   constructor(first) {
     this.first = first;
+    this.height = USUAL;
     this.steps = [];
   }
 
   /** What fits on the screen, in cards. */
   get room() {
-    return this.first * Math.max(1, innerHeight / USUAL);
+    return this.first * Math.max(1, this.height / USUAL);
   }
 
   /** Whether something is still to be done. */

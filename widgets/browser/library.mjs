@@ -29,6 +29,12 @@ export class Library extends HTMLElement {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
     for (const name of JUMPS) addEventListener(name, this.finish);
+    // Asking at each change where the form is, and how high the screen, would cost a layout.
+    this.watch = new IntersectionObserver(([{ isIntersecting, boundingClientRect, rootBounds }]) => {
+      this.above = !isIntersecting && boundingClientRect.bottom < 0;
+      this.cards.pieces.height = rootBounds?.height ?? 0;
+    });
+    this.watch.observe(this.form);
     const early = location.search ? [] : this.choice(); // chosen before this came; what a browser put back is older
     this.address = new Address((wanted) => this.restore(wanted));
     this.address.start();
@@ -38,6 +44,7 @@ export class Library extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.pause);
     for (const name of JUMPS) removeEventListener(name, this.finish);
+    this.watch.disconnect();
     this.finish();
     this.address.stop();
   }
@@ -132,8 +139,7 @@ export class Library extends HTMLElement {
   show(whole = false) {
     const { fits, counts } = fitting(this.items, this.choice());
     // Nothing may grow above what is in sight. The counts nobody sees before a list is opened.
-    const away = this.dataset.large && this.form.getBoundingClientRect().bottom < 0;
-    const full = this.cards.show(fits, whole || away, () => this.count(counts));
+    const full = this.cards.show(fits, whole || this.above, () => this.count(counts));
     for (const [link, group] of this.letters) link.hidden = !full.has(group);
     this.shown = fits.filter(Boolean).length;
     this.empty.hidden = this.shown > 0;
