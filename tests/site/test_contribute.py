@@ -20,6 +20,9 @@ SHOWN = {
     "tools/portfolio/index.html": ("indicator", "combination", "trigger", "status"),
     "tools/escalation/index.html": ("tier",),
     "checklist/index.html": ("stage",),
+    "assess/quick/paper/index.html": ("question", "profile"),
+    "assess/full/paper/index.html": ("full_question", "path"),
+    "tools/health/paper/index.html": ("indicator", "combination", "trigger", "status"),
 }
 """Pages that show entries whose place is elsewhere."""
 
