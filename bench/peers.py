@@ -80,6 +80,8 @@ def main(arguments: list[str]) -> None:
         urls = {name: stack.enter_context(serving(folder)).url for name, folder in wanted.items()}
         for kind in pages[OURS]:
             there = {name: urls[name] + pages[name][kind] for name in wanted if kind in pages[name]}
+            if len(there) == 1:
+                continue  # ours alone: none of the others has such a page
             measured = lighthouse(there, runs)
             rows = [row(name, figures, measured[OURS]) for name, figures in measured.items()]
             print("\n" + table([kind, "performance", *PAINTS.values(), "ours ×, first", "largest"], rows), flush=True)
