@@ -23,6 +23,8 @@ ALL: list[Any] = [{"exclude": []}, {"type": "tag", "values": TAGS}]
 """The whole page, by all rules of these tags: what axe is asked unless somebody says otherwise."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose answer can change with the colour scheme."""
+LOOKS = (("phone", "light"), ("phone", "dark"), ("desktop", "dark"), ("desktop", "light"))
+"""In an order in which the page changes its colours as seldom as can be."""
 RUN = """async ([within, only]) => {
   const found = await axe.run(within, {runOnly: only, resultTypes: ["violations"], elementRef: false});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
@@ -92,8 +94,8 @@ def turn_back(page: Page) -> None:
 def in_every_look(page: Page, within: Any = None) -> list[str]:
     """What axe-core finds on a phone and a desktop, in light and dark, each with its look in front."""
     found = []
-    for name, screen in {"phone": PHONE, "desktop": DESKTOP}.items():
-        for scheme, rules in {"light": None, "dark": COLOURS}.items():
-            turn(page, scheme, screen)
-            found += [f"{name}, {scheme}: {text}" for text in violations(page, within, rules)]
+    for name, scheme in LOOKS:
+        turn(page, scheme, {"phone": PHONE, "desktop": DESKTOP}[name])
+        rules = COLOURS if scheme == "dark" else None
+        found += [f"{name}, {scheme}: {text}" for text in violations(page, within, rules)]
     return found
