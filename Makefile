@@ -35,7 +35,7 @@ help: ## Prints this list.
 
 serve: $(RUNTIME) ## Shows the site at http://127.0.0.1:8000 and reloads it at each change (ADDRESS=host:port for another).
 	@echo "The site will be at http://$(ADDRESS)/ once it is built. Stop it with Ctrl-C."
-	@$(VENV)/mkdocs serve --livereload --dev-addr $(ADDRESS) $(ARGS)
+	@$(VENV)/python -m macros.build serve --livereload --dev-addr $(ADDRESS) $(ARGS)
 
 test: $(RUNTIME) $(TEST_PINS) ## Runs every test, in a real browser too (ARGS="-k radar" for some of them).
 	@CHROMIUM="$$($(VENV)/python -m tests.browser.chromium)" && export CHROMIUM && \
@@ -45,7 +45,7 @@ check: $(PYTHON_PINS) $(COMMAND) ## Reads all content and says what is wrong, wi
 	@$(VENV)/python -m macros.check $(ARGS)
 
 build: $(RUNTIME) ## Builds the site into site/.
-	@$(VENV)/mkdocs build --clean $(ARGS)
+	@$(VENV)/python -m macros.build build --clean $(ARGS)
 
 new: $(PYTHON_PINS) ## Writes a commented file to fill in: make new kind=playbook title="Win back a customer".
 	@$(VENV)/python -m macros.new "$(kind)" "$(or $(title),$(id))"

@@ -232,7 +232,7 @@ def on_files(files: Files, config: Any) -> Files:
     BUILD["dressed"] = Shelf(root, "dressed", bundle.digest(dressed_with))
     urls = (config.repo_url, config.site_url, config.site_name, config.site_description, BUILD.get("preview"))
     filled_with = f"{inputs.settled(root, _edition(root))}{key(root, ('docs',))}{urls}"
-    BUILD["filled"] = Watch(Shelf(root, "filled", bundle.digest(filled_with)), site)
+    BUILD["filled"] = Watch(Shelf(root, "filled", bundle.digest(filled_with)), site, made.engine)
     for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
         files.append(_as_it_is(config, path, b""))
     return files

@@ -11,6 +11,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -27,30 +28,26 @@ def key(root: Path, folders: Iterable[str]) -> str:
     """A hash over names and bytes of all files below ``folders``, and over the Python that runs."""
     found = hashlib.sha256(sys.version.encode())
     for folder in folders:
-        for name, path in sorted(_files(root / folder, folder)):
-            if not name.endswith((".pyc", ".part", "/data.json")):
-                found.update(f"{name}\0".encode() + _digest(path))
+        top = root / folder
+        files = [(folder, os.fspath(top), top.stat())] if top.is_file() else _files(os.fspath(top), folder)
+        for name, path, state in sorted(files, key=itemgetter(0)):
+            found.update(f"{name}\0".encode() + _digest(path, state))
     return found.hexdigest()
 
 
-def _files(top: Path, name: str) -> Iterator[tuple[str, str]]:
-    """Name and path of every file below a folder, or of the file itself."""
-    try:
-        with os.scandir(top) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    yield from _files(Path(item.path), f"{name}/{item.name}")
-                elif item.is_file():
-                    yield f"{name}/{item.name}", item.path
-    except NotADirectoryError:
-        yield name, os.fspath(top)
-    except FileNotFoundError:
-        return
+def _files(folder: str, name: str) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Name, path and state of every file below a folder, but for what builds write there."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as items:
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                if item.name != "__pycache__":
+                    yield from _files(item.path, f"{name}/{item.name}")
+            elif not item.name.endswith((".pyc", ".part")) and item.name != "data.json" and item.is_file():
+                yield f"{name}/{item.name}", item.path, item.stat()
 
 
-def _digest(path: str) -> bytes:
+def _digest(path: str, state: os.stat_result) -> bytes:
     """The SHA-256 of a file. Within one process it is read once as long as it looks the same, and not too young."""
-    state = Path(path).stat()
     look = state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
     known, digest = _DIGESTS.get(path, (None, b""))
     if known != look:

@@ -31,10 +31,13 @@ class Alone(Site):
 
 
 class Watch:
-    """What results were made from, build by build. ``shelf`` is kept under all that is no content: code, settings."""
+    """What results were made from, build by build. ``shelf`` is kept under all that is no content: code, settings.
 
-    def __init__(self, shelf: Shelf[Any], site: Site) -> None:
-        self.shelf, self.site = shelf, site
+    ``engine`` is the engine's data as text, where it is at hand.
+    """
+
+    def __init__(self, shelf: Shelf[Any], site: Site, engine: str | None = None) -> None:
+        self.shelf, self.site, self.engine = shelf, site, engine
         self.before: dict[Part, str] = shelf.look(PRINTS) or {}
         self.prints: dict[Part, str] = {}
         self.parts: dict[Part, None] = {}
@@ -129,7 +132,7 @@ class Watch:
         if what == "engine":
             from macros.bundle import engine_text
 
-            return engine_text(library)
+            return engine_text(library) if self.engine is None else self.engine
         if what == "terms":
             from macros.terms import vocabulary
 
