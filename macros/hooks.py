@@ -1,5 +1,6 @@
 """The adapter to MkDocs: the only file that imports it. Reading and writing stand here."""
 
+import gc
 import logging
 import os
 import sys
@@ -77,6 +78,8 @@ BUILD: dict[str, Any] = {}
 """What ``on_config`` made for ``on_files``."""
 MKDOCS_OWN = {name: getattr(mkdocs.utils, name) for name in ("clean_directory", "write_file")}
 """How MkDocs empties the site's folder and writes a file."""
+RARELY = (20_000, 10, 50)
+"""After how many new objects a build looks for those that only refer to each other, and how often at older ones."""
 TITLED = [(tool.title, tool.page) for tool in TOOLS]
 """The tools as the navigation names them."""
 READ: Held = {}
@@ -509,7 +512,12 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether this is a preview: its pages change all the time, so there is no list of them to keep."""
+    """Note whether this is a preview: its pages change all the time, so there is no list of them to keep.
+
+    A build looks for unused memory seldom: nearly all that it makes, it holds to its end.
+    """
+    if command == "build":
+        gc.set_threshold(*RARELY)
     BUILD.update(preview=command == "serve", dirty=dirty, begun=time.time_ns())
 
 

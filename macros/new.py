@@ -65,9 +65,8 @@ def _next_numbers(kind: str, library: Library) -> dict[tuple[str, ...], int]:
     if not any(item.name == "order" for item in dataclasses.fields(model.KINDS[kind])):
         return {}
     out: dict[tuple[str, ...], int] = {} if kind in WITHIN else {(): 1}
-    for key, entries in counted_together(library).items():
-        if key[0] == kind:
-            out[key[1:2]] = max(entry.record.order for entry in entries) + 1
+    for key, entries in counted_together(library, kind).items():
+        out[key[1:2]] = max(entry.record.order for entry in entries) + 1
     return out
 
 

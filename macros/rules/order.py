@@ -11,10 +11,10 @@ WITHIN = {"playbook": "stage", "question": "domain", "benchmark": "section", "fu
 """Kind → field whose value starts the count anew."""
 
 
-def groups(library: Library) -> dict[tuple[str, ...], list[Entry]]:
-    """The entries that are counted together, by kind and group, sorted by their number."""
+def groups(library: Library, kind: str = "") -> dict[tuple[str, ...], list[Entry]]:
+    """The entries that are counted together, of one kind or of all, by kind and group, sorted by their number."""
     found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for entry in library.everything():
+    for entry in library.all(kind) if kind else library.everything():
         if not hasattr(entry.record, "order"):
             continue
         key = (entry.kind, getattr(entry.record, WITHIN[entry.kind])) if entry.kind in WITHIN else (entry.kind,)
