@@ -1,7 +1,7 @@
 """What a contributor can write in a file: every field of every kind, printed from the model. Pure.
 
-The page ``contribute/fields/`` and the issue forms in ``.github/ISSUE_TEMPLATE/`` both come from here, so neither says
-anything that ``make check`` does not.
+The pages from ``contribute/fields/`` on and the issue forms in ``.github/ISSUE_TEMPLATE/`` both come from here, so
+neither says anything that ``make check`` does not.
 """
 
 import dataclasses
@@ -22,7 +22,12 @@ from macros.sentences import bare, field_help, hints_of
 from macros.walk import parts
 
 MAIN = ("playbook", "metric", "benchmark", "template", "term", "faq", "card", "source")
-"""Kinds that people add most often, first on the page."""
+"""Kinds that people add most often, first among all."""
+SCORED = (
+    "assessment", "question", "profile", "dimension", "full_question", "path",
+    "indicator", "combination", "trigger", "status", "tier",
+)  # fmt: skip
+"""Kinds of the assessments and of the health model."""
 LONGEST = 96
 """The most characters of an example."""
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -252,6 +252,9 @@ def nav(site: Site, tools: Sequence[tuple[str, str]] = ()) -> list[Any]:
                 {"Security": "security.md"},
                 {"Contribute": "contribute.md"},
                 {"Fields of the files": "contribute/fields.md"},
+                {"Fields of the framework": "contribute/fields/framework.md"},
+                {"Fields of assessments and health": "contribute/fields/assessments.md"},
+                {"Ids and shared groups": "contribute/fields/ids.md"},
                 {"Your own edition": "contribute/editions.md"},
             ]
         },

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from fieldbook import model
+from macros.fields import MAIN
 from macros.issueforms import texts
 from macros.load import Library, load, read_folder
 from macros.pages import KINDS
@@ -82,14 +83,15 @@ def test_a_mistake_is_reported_with_the_page_filled_in(pages: dict[str, Page]) -
 
 
 def test_the_reference_has_every_kind_and_its_links_lead_somewhere(pages: dict[str, Page], site: Path) -> None:
-    page = pages["contribute/fields/index.html"]
-    said = {element.text for element in page.all("code")}
+    first, *others = (pages[f"contribute/fields/{name}index.html"] for name in ("", "framework/", "assessments/"))
+    said = {element.text for page in (first, *others) for element in page.all("code")}
     for kind, cls in model.KINDS.items():
-        assert kind.replace("_", "-") in page.ids
+        assert kind.replace("_", "-") in first.ids  # the fields, or a link to them: all stood there once
+        assert any(kind.replace("_", "-") in page.ids for page in others) != (kind in MAIN)
         assert set(cls.__dataclass_fields__) <= said, kind
         empty = (site / f"contribute/new/{kind}.txt").read_text(encoding="utf-8")
         assert re.search(r"(?m)^title:$", empty), kind
-    links = [link.get("href") for link in page.all("a")]
+    links = [link.get("href") for page in (first, *others) for link in page.all("a")]
     new = [link for link in links if link.startswith(f"{REPOSITORY}/new/main/content/")]
     assert {urlsplit(link).path.rsplit("/", 1)[1] for link in new} == set(model.FOLDERS)
     read = [link.removeprefix(f"{REPOSITORY}/blob/main/") for link in links if "/blob/main/content/" in link]
