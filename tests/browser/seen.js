@@ -1,6 +1,6 @@
 // All that axe-core can see of a page as it stands, part by part, each as a SHA-256; `seen.py` says what for. Null where
-// a page has what is not taken down here: another document or a picture drawn by hand inside it, a shadow root, something
-// that moves, or two things open above it at once, of which nobody can ask which one is on top.
+// a page has what is not taken down here: another document or a film inside it, a shadow root, something that moves, or
+// two things open above it at once, of which nobody can ask which one is on top. What a canvas shows, axe does not ask.
 window.seen = (() => {
   // What a selector can ask of an element beyond tree and attributes
   const CLASSES = `:active :autofill :checked :default :defined :disabled :focus :focus-visible :focus-within :fullscreen
@@ -13,7 +13,7 @@ window.seen = (() => {
     pointer-events position text-decoration-line visibility z-index`.split(/\s+/);
   const OTHERS = ["ariaActiveDescendantElement", "ariaControlsElements", "ariaDescribedByElements", "ariaDetailsElements",
     "ariaErrorMessageElements", "ariaFlowToElements", "ariaLabelledByElements", "ariaOwnsElements"];
-  const BEYOND = "iframe, frame, object, embed, fencedframe, canvas, video, audio";
+  const BEYOND = "iframe, frame, object, embed, fencedframe, video, audio";
   const ABOVE = ":modal, :popover-open, :fullscreen";
 
   const rules = (sheet) => [sheet.href, sheet.disabled, sheet.media.mediaText,
@@ -35,7 +35,8 @@ window.seen = (() => {
         range.selectNodeContents(node);
         places.push(node.length, boxes(range.getClientRects()));
       } else {
-        const rects = node.getClientRects();
+        // Far from the screen, a place is known when it has been asked for once.
+        const rects = node.getClientRects().length ? node.getClientRects() : node.getClientRects();
         const style = getComputedStyle(node);
         into = rects.length > 0 || style.display !== "none";
         places.push(into && boxes(rects), node.scrollLeft, node.scrollTop);

@@ -75,7 +75,7 @@ LOOKS: dict[str, tuple[str, dict[str, Any], str]] = {
 """What is done to the window by the browser's own tools, from a desktop in the light → the same."""
 BEYOND: dict[str, str] = {
     "another document": "<iframe title='x'></iframe>",
-    "a drawing": "<canvas></canvas>",
+    "a film": "<video></video>",
     "a tree of its own": "<div id='hollow'></div>",
     "two things in front": "<dialog aria-label='one'>1</dialog><dialog aria-label='other'>2</dialog>",
     "what moves": "<p id='moves'>moves</p>",
