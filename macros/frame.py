@@ -95,7 +95,8 @@ def browser_files(root: Path) -> tuple[str, dict[str, str]]:
         return sheets | joined(folder)
 
     made_from = key(root, ("widgets/browser", "package-lock.json", *(f"macros/{name}" for name in MAKERS)))
-    return f"assets/widgets/{made_from[:12]}/", recall(root, "browser", made_from, made, "compiled")
+    texts = recall(root, "browser", made_from, made, "compiled")
+    return f"assets/widgets/{bundle.digest(repr(sorted(texts.items())))}/", texts
 
 
 def _words(page: str) -> Words:
