@@ -86,7 +86,8 @@ def base_config(folder: Path, nav: list[object] | None, extra: dict) -> Path:
 
 def seconds(config: Path, site: Path, root: Path = ROOT) -> tuple[float, float]:
     """How long one build takes in a Python of its own, from nothing to done: of the processor, and by the clock."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(config), "-d", str(site)]
+    command = [sys.executable, "-m", "mkdocs" if root == ROOT else "macros.build"]  # ours as ``make build`` calls it
+    command += ["build", "--quiet", "--clean", "-f", str(config), "-d", str(site)]
     begin, before = time.perf_counter(), os.times()
     subprocess.run(command, check=True, cwd=root, env=_ENVIRONMENT)
     after = os.times()

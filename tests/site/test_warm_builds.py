@@ -1,7 +1,9 @@
 """What builds keep for each other never shows: after any edit a site is the one that a build from nothing makes."""
 
+import os
 import random
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,9 +42,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], d
         path = pick.choice(sorted((root / "content" / folder).glob("*.yaml")))
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(rf"(?m)^{field}: .*$", f"{field}: {MARK} {folder}", text, count=1), encoding="utf-8")
+    _meddle(site)
     warm = _build(root, site)
     (root / ".cache/made").unlink()
     return warm, _files(building.made(root, "from-nothing"))
+
+
+def _meddle(site: Path) -> None:
+    """What people and programs do in a built site: edit a file, delete one, leave one behind that no build makes."""
+    page, state = site / "about/index.html", (site / "about/index.html").stat()
+    page.write_bytes(page.read_bytes().replace(b"the", b"THE"))
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+    shutil.rmtree(site / "faq")
+    (site / "assets/left.behind").write_text("stale", encoding="utf-8")
+    (site / "playbooks/gone").mkdir()
+    (site / "playbooks/gone/index.html").write_text("stale", encoding="utf-8")
 
 
 def _order(path: Path) -> int:
