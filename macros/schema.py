@@ -6,6 +6,7 @@
 import dataclasses
 import json
 import typing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from macros.edition import model as edition
 from macros.load import Library
 from macros.plaintext import explained
 from macros.rules.file_names import FORM
-from macros.rules.references import known_ids
+from macros.rules.references import ids_of
 from macros.site import ADDRESSES
 from macros.validators import EDITION, json_schema
 
@@ -100,15 +101,14 @@ def schema(kind: str, library: Library) -> dict[str, Any]:
     source: Any = edition if kind == EDITION else model
     top = edition.Edition if kind == EDITION else model.KINDS[kind]
     out = json_schema(kind)
-    ids = known_ids(library)
     for name, definition in [(top.__name__, out), *out.get("$defs", {}).items()]:
         cls = getattr(source, name)
         _explain(cls, definition)
-        hints = typing.get_type_hints(cls, include_extras=True)
+        refs = _refs(cls)
         for item in dataclasses.fields(cls):
             field = definition["properties"][item.name]
-            if target := _ref(hints[item.name]):
-                _enumerate(field, ids[target])
+            if target := refs[item.name]:
+                _enumerate(field, ids_of(library, target))
             elif kind == EDITION and item.name == "hide":
                 field["items"]["enum"] = _hideable(library)
             elif item.name == "id":
@@ -153,6 +153,12 @@ def write(library: Library, folder: Path) -> None:
         path, text = folder / f"{kind}.json", json.dumps(found, indent=1, ensure_ascii=False) + "\n"
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
+
+
+@cache
+def _refs(cls: Any) -> dict[str, str | None]:
+    """Field → the kind that it refers to, if it does."""
+    return {name: _ref(hint) for name, hint in typing.get_type_hints(cls, include_extras=True).items()}
 
 
 def _ref(hint: Any) -> str | None:

@@ -11,16 +11,16 @@ NAME = "references"
 OWN = "Name another one, or take it out of hide in edition.yaml."
 
 
-def known_ids(library: Library) -> dict[str, list[str]]:
-    """The ids of each kind that can be named; profile options stand inside profile entries."""
-    ids = {kind: list(entries) for kind, entries in library.entries.items()}
-    ids["option"] = [option.id for entry in library.all("profile") for option in entry.record.options]
-    return ids
+def ids_of(library: Library, kind: str) -> list[str]:
+    """The ids of a kind that can be named; profile options stand inside profile entries."""
+    if kind == "option":
+        return [option.id for entry in library.all("profile") for option in entry.record.options]
+    return list(library.entries[kind])
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Names that nothing answers to, entries that name themselves, and names given twice in a list."""
-    ids = known_ids(library)
+    ids = {kind: ids_of(library, kind) for kind in (*library.entries, "option")}
     known = {kind: set(names) for kind, names in ids.items()}
     folders = {kind: folder for folder, kind in model.FOLDERS.items()}
     for entry in library.everything():
