@@ -60,6 +60,63 @@ def test_the_result_is_the_same_whatever_happens_to_the_process() -> None:
     }
 
 
+SHARED = """
+import json, os, sys
+from pathlib import Path
+from macros import beside
+from macros.memory import Shelf
+
+beside.possible = lambda: True
+here = os.getpid()
+
+def where():
+    return "here" if os.getpid() == here else "beside"
+
+def shared(name, many=2, kept=False, ends=False):
+    shelf = Shelf(Path(sys.argv[1]), name)
+    if kept:
+        shelf.recall("before", lambda: "kept")
+        shelf.close()
+        shelf = Shelf(Path(sys.argv[1]), name)
+
+    def work():
+        if ends:
+            os._exit(3)
+        shelf.recall("later", where)
+
+    helped = beside.Helped(shelf, many, work)
+    told = [shelf.recall("earlier", where)]
+    helped.take()
+    helped.take()
+    told.append(shelf.recall("later", where))
+    shelf.close()
+    again = Shelf(Path(sys.argv[1]), name)
+    return [*told, again.recall("later", lambda: "anew")]
+
+told = {
+    "shared out": shared("a"),
+    "ended": shared("b", ends=True),
+    "too many": shared("c", many=beside.MANY + 1),
+    "kept before": shared("d", kept=True),
+}
+print(json.dumps(told))
+"""
+"""Where each of two results was made, and what the next build finds of the second."""
+
+
+def test_some_of_many_results_are_made_beside_the_others(tmp_path) -> None:
+    command = [sys.executable, "-c", SHARED, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "shared out": ["here", "beside", "beside"],
+        "ended": ["here", "here", "here"],
+        "too many": ["here", "here", "here"],
+        "kept before": ["here", "here", "here"],
+    }
+
+
 def test_without_a_core_to_spare_it_is_done_here(monkeypatch) -> None:
     monkeypatch.setattr(beside, "possible", lambda: False)
 
