@@ -13,10 +13,11 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar, cast
 
 from macros.memory import Shelf
 
@@ -30,29 +31,31 @@ class Beside(Generic[T]):
 
     def __init__(self, work: Callable[[], T]) -> None:
         self.work = work
-        self.pid = self.pipe = 0
+        self.pid = 0
         if possible():
             self._begin()
 
     def _begin(self) -> None:
-        self.pipe, end = os.pipe()
+        # A file, so that the process can end, and its memory go, before anybody asks for the result.
+        self.told = _file()
         gc.freeze()  # what both share stays shared
         self.pid = os.fork()
         if self.pid:
             gc.unfreeze()
-            os.close(end)
             _RUNNING.add(self.pid)
             return
         status = 1
         try:  # the copy: whatever happens in it must not go on as a second build
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            os.close(self.pipe)
             _RUNNING.clear()
-            with os.fdopen(end, "wb") as file:
-                pickle.dump(self.work(), file, protocol=pickle.HIGHEST_PROTOCOL)
+            self._tell(self.told)
+            self.told.flush()
             status = 0
         finally:
             os._exit(status)
+
+    def _tell(self, file: BinaryIO) -> None:
+        pickle.dump(self.work(), file, protocol=pickle.HIGHEST_PROTOCOL)
 
     def result(self) -> T:
         """What the work gives. Raises what it raises; to be asked for once."""
@@ -61,14 +64,44 @@ class Beside(Generic[T]):
 
     def done(self) -> tuple[T] | None:
         """What came of it there; None where nothing did. To be asked for once."""
-        if not self.pid:
+        if not self._ended():
             return None
-        with os.fdopen(self.pipe, "rb") as file:
-            told = file.read()
+        with self.told as file:
+            return (pickle.load(file),)  # from ourselves
+
+    def _ended(self) -> bool:
+        """Wait for the process; whether it came to its end."""
+        if not self.pid:
+            return False
         _, status = os.waitpid(self.pid, 0)
         _RUNNING.discard(self.pid)
         self.pid = 0
-        return (pickle.loads(told),) if status == 0 else None  # from ourselves
+        self.told.seek(0)
+        return status == 0
+
+
+class Each(Beside[Iterable[T]]):
+    """Work with many results that are used one after the other, so that neither process holds them all."""
+
+    def _tell(self, file: BinaryIO) -> None:
+        for item in self.work():
+            pickle.dump(item, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def results(self) -> Iterator[T]:
+        """What the work gives, in its order. Raises what it raises; to be asked for once."""
+        if not self._ended():
+            yield from self.work()
+            return
+        with self.told as file, contextlib.suppress(EOFError):
+            while True:
+                yield pickle.load(file)  # from ourselves
+
+
+def _file() -> BinaryIO:
+    """A file without a name, on the disk: temporary folders are memory on many machines."""
+    folder = Path(__file__).resolve().parents[1] / ".cache"
+    folder.mkdir(exist_ok=True)
+    return cast(BinaryIO, tempfile.TemporaryFile(dir=folder))
 
 
 class Helped(Generic[T]):

@@ -16,6 +16,7 @@ from macros.edition import base
 from macros.edition.folder import NoEdition, find
 from macros.edition.own import told
 from macros.load import Library, load, read_folder
+from macros.pause import paused
 from macros.problem import Problem, plural, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +45,7 @@ def rule_modules() -> tuple[ModuleType, ...]:
 def _found(library: Library) -> Iterator[Problem]:
     """What could not be read, and what breaks a rule. Rules see only what could be read."""
     yield from library.problems
-    for module in rule_modules():
+    for module in paused(rule_modules()):
         yield from module.check(library)
 
 

@@ -42,7 +42,7 @@ from macros import (  # noqa: E402
     search,
     social,
 )
-from macros.beside import Beside, Helped  # noqa: E402
+from macros.beside import Beside, Each, Helped  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -54,7 +54,7 @@ from macros.files import size, told  # noqa: E402
 from macros.load import Library, load, read_folder, read_last  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
-from macros.memory import Nothing, Shelf, key, recall, shelf  # noqa: E402
+from macros.memory import Nothing, Shelf, key, once, recall, shelf  # noqa: E402
 from macros.pages import nav, parted  # noqa: E402
 from macros.pause import pause, paused  # noqa: E402
 from macros.preview import Preview, unsaid  # noqa: E402
@@ -236,6 +236,7 @@ def on_files(files: Files, config: Any) -> Files:
     urls = (config.repo_url, config.site_url, config.site_name, config.site_description, BUILD.get("preview"))
     filled_with = f"{inputs.settled(root, _edition(root))}{key(root, ('docs',))}{urls}"
     BUILD["filled"] = Watch(Shelf(root, "filled", bundle.digest(filled_with)), site, made.engine)
+    made.pages.clear()  # MkDocs has their texts
     for path in desk.PROMISED:  # their text follows from all pages, but links to them are checked before
         files.append(_as_it_is(config, path, b""))
     return files
@@ -356,6 +357,7 @@ def _help_convert(file: File, config: Any, files: Files) -> None:
 
 def _read_generated(page: Any, _config: Any) -> None:
     page.markdown, page.meta = parted(page.file.content_string)
+    page.file.content_string = ""  # a preview makes it anew
 
 
 @event_priority(100)
@@ -406,6 +408,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     if sent != html:  # programs read the whole page, with what is sent to people only when they begin
         BUILD["whole"][page.url] = html
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
+    page.markdown = None  # it has done its work
     return sent
 
 
@@ -426,7 +429,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
         if (promised := files.get_file_from_path(path)) is not None:
             files.remove(promised)
     at = BUILD["desk"]
-    BUILD["twins"] = Beside(lambda: list(at.files()))
+    BUILD["twins"] = Each(at.files)
     for path, text in sorted(BUILD["detached"].items()):
         files.append(File.generated(config, path, content=text))
     _add_frame(files, config)
@@ -519,6 +522,7 @@ def on_startup(command: str, dirty: bool) -> None:
     if command == "build":
         gc.set_threshold(*RARELY)
     BUILD.update(preview=command == "serve", dirty=dirty, begun=time.time_ns())
+    once(command != "serve")
 
 
 def on_post_build(config: Any) -> None:
@@ -527,7 +531,7 @@ def on_post_build(config: Any) -> None:
     The list is the last step: whatever is written after it isn't in the list.
     """
     out = BUILD.get("written")
-    for path, text in BUILD["twins"].result():
+    for path, text in BUILD["twins"].results():
         file = _as_it_is(config, path, text.encode())
         out.put(file.dest_uri, file.content_bytes) if out else file.copy_file()
     BUILD["env"].shelf.close()
@@ -597,8 +601,11 @@ def _quick(root: Path, looked: set[str]) -> list[str]:
     config, files = BUILD["config"], BUILD["all_files"]
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     chosen = {file.src_uri: file for file in pages if file.url.removeprefix("./") in edit.shown_on | looked}
-    for page in changed.remade(edit.site, set(chosen)):
-        chosen[page.path].content_string = page.markdown
+    made = {page.path: page.markdown for page in changed.remade(edit.site, set(chosen))}
+    if not BUILD["generated"].intersection(chosen) <= made.keys():
+        return []
+    for path, markdown in made.items():
+        chosen[path].content_string = markdown
     config.extra["social"] |= _told(edit.site, chosen.values())
     with unsaid("mkdocs") as said:
         for path, title in edit.titles:

@@ -5,6 +5,7 @@ made anew.
 """
 
 import contextlib
+import ctypes
 import hashlib
 import os
 import pickle
@@ -130,7 +131,7 @@ class Shelf(Generic[T]):
             _put_aside(self.path, self.now)
             _forget(self.path.parent, f"{self.name}-*.shelf")
         with contextlib.suppress(OSError):
-            if hold:
+            if hold and _AGAIN[0]:
                 _HELD[self.path] = (_stamp(self.path), self.now)
 
 
@@ -146,6 +147,21 @@ class Nothing(Shelf[Any]):
 
     def close(self, hold: bool = True) -> None:
         """Keep nothing."""
+
+
+_AGAIN = [True]
+"""Whether this process may build again."""
+
+
+def once(alone: bool) -> None:
+    """Whether this process builds once and ends: then it need not hold what it has put on shelves."""
+    _AGAIN[0] = not alone
+
+
+def trim() -> None:
+    """Give back to the system what has become free; the C library would hold it (glibc)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 _HELD: dict[Path, tuple[object, Any]] = {}

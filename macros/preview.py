@@ -4,6 +4,7 @@ The second step is a build like any other, into a folder of its own that takes t
 so that what stays is what a build makes. An edit in the middle of it ends it. Works on MkDocs' server as it is.
 """
 
+import gc
 import logging
 import shutil
 import sys
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 
 from macros import pause
 from macros.lookout import Lookout
+from macros.memory import trim
 
 TURN = 0.0005
 """Seconds of Python's for which a build goes on before a request gets its turn; Python's own 5 ms add up."""
@@ -98,6 +100,9 @@ class Preview:
             seen = {f"{page}index.html" for page in (*self.open, *self.asked)}
         if any(_read(before / path) != _read(after / path) for path in seen.union(written)):
             self.server._wanted_epoch = self._now()  # lets them load again
+        self._show()
+        gc.collect()  # the site before, whose parts name each other
+        trim()
 
     def _changed(self) -> None:
         """A file was saved."""
