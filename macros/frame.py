@@ -12,6 +12,7 @@ from pathlib import Path
 from macros import bundle
 from macros.memory import Shelf, key, recall
 from macros.modules import joined
+from macros.pause import paused
 from macros.sheets import read, tight
 from macros.styles import Heard, Vocabulary, cut_read
 
@@ -54,7 +55,7 @@ def assets(root: Path, pages: Iterable[str], styles: list[str], script: str) -> 
     speakers = key(root, SPEAKERS)
     shelf: Shelf[Words] = Shelf(root, "words", speakers)
     said: Words = (set(), set(), set())
-    for page in pages:
+    for page in paused(pages):
         for all, own in zip(said, shelf.recall(page, partial(_words, page)), strict=True):
             all |= own
     shelf.close()

@@ -101,7 +101,13 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     BUILD["files"] = Beside(partial(_files, root, made_from, library.lean(), site_url))
     made = make(library, repo_url, site_url, lambda name: Shelf(root, name, BUILD["settled"]))
     ahead.result()
+    pause()
     return made
+
+
+def _lasting() -> bool:
+    """Whether what is made is worth keeping as a whole: in a preview the next edit makes it out of date."""
+    return "server" not in BUILD
 
 
 def _ahead(root: Path) -> None:
@@ -121,7 +127,7 @@ def _files(root: Path, made_from: str, library: Library, site_url: str) -> dict[
         watch.close()
         return files
 
-    return recall(root, "files", made_from, made)
+    return recall(root, "files", made_from, made, keep=_lasting())
 
 
 def _read(root: Path, edition: Folder | None) -> Library:
@@ -153,7 +159,8 @@ def on_config(config: Any) -> Any:
     made_from = inputs.content(root, repo_url, site_url, edition, os.environ)
     settled = inputs.settled(root, edition)
     BUILD.update(files=None, sizes={}, settled=bundle.digest(f"{settled}{repo_url}{site_url}"))
-    made = recall(root, "content", made_from, lambda: _make(root, made_from, repo_url, site_url, edition))
+    anew = partial(_make, root, made_from, repo_url, site_url, edition)
+    made = recall(root, "content", made_from, anew, keep=_lasting())
     dress.put_on(config, made.site.library.own, os.environ)
     bundle.write_engine_data(root, made.engine)
     prepared = runtime.prepare(root)
@@ -207,10 +214,10 @@ def on_files(files: Files, config: Any) -> Files:
     site, made = current(), BUILD["made"]
     SOURCES.clear()
     BUILD["generated"] = {page.path for page in made.pages}
-    for page in made.pages:
+    for page in paused(made.pages):
         files.append(File.generated(config, page.path, content=page.markdown))
         SOURCES[page.path] = page.source
-    for path, text in made.data:
+    for path, text in paused(made.data):
         files.append(File.generated(config, path, content=text))
     for item in site.downloads.values():
         files.append(_as_it_is(config, item.path, b""))  # they are made meanwhile
@@ -298,7 +305,7 @@ def _add_search(files: Files, config: Any, root: Path) -> None:
 
     made_from = bundle.digest(BUILD["inputs"] + repr(pages) + (root / "package-lock.json").read_text(encoding="utf-8"))
     BUILD["found"] = made_from
-    site.documents, made = recall(root, "search", made_from, index)
+    site.documents, made = recall(root, "search", made_from, index, keep=_lasting())
     for name, suffix, text in made:
         # Every page names the index: in a preview it keeps its address, so that an edit of one leaves the others.
         mark = "preview" if BUILD.get("preview") else bundle.digest(text)
@@ -312,7 +319,7 @@ def _add_social(files: Files, config: Any, root: Path) -> None:
     """Say what is told of each page where it is shared; draw its picture where the site knows its own address."""
     pages = [(file.url.removeprefix("./"), file.content_string) for file in files.documentation_pages()]
     made_from = bundle.digest(BUILD["inputs"] + repr(pages))
-    found = recall(root, "social", made_from, lambda: social.shares(current().library, pages))
+    found = recall(root, "social", made_from, lambda: social.shares(current().library, pages), keep=_lasting())
     config.extra["social"] = {url: share.told for url, share in found.items()}
     if config.site_url:
         with shelf(root, "social") as keep:
@@ -414,9 +421,8 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """Add what follows from the text of all pages: what programs and widgets read, and the rules that they can use."""
-    BUILD["converted"].close()
-    BUILD["filled"].close()
-    BUILD["dressed"].close()
+    for kept in paused((BUILD["converted"], BUILD["filled"], BUILD["dressed"])):
+        kept.close()
     if not BUILD.get("preview"):
         forget_prose()
         forget_terms()
@@ -478,7 +484,7 @@ def _add_downloads(files: Files, config: Any) -> None:
             files.remove(promised)
         files.append(file)
     sizes = BUILD["sizes"] = {item.sign: size(len(made[item.path])) for item in current().downloads.values()}
-    for file in files.documentation_pages():
+    for file in paused(files.documentation_pages()):
         if file.page and file.page.content:
             file.page.content = told(file.page.content, sizes)
             BUILD["desk"].finished(file.page.url, told(BUILD["whole"].get(file.page.url, file.page.content), sizes))
@@ -531,7 +537,7 @@ def on_post_build(config: Any) -> None:
     The list is the last step: whatever is written after it isn't in the list.
     """
     out = BUILD.get("written")
-    for path, text in BUILD["twins"].results():
+    for path, text in paused(BUILD["twins"].results()):
         file = _as_it_is(config, path, text.encode())
         out.put(file.dest_uri, file.content_bytes) if out else file.copy_file()
     BUILD["env"].shelf.close()

@@ -16,6 +16,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from macros.pause import paused
+
 T = TypeVar("T")
 KEPT = 4
 """Latest results that stay."""
@@ -31,7 +33,7 @@ def key(root: Path, folders: Iterable[str]) -> str:
     for folder in folders:
         top = root / folder
         files = [(folder, os.fspath(top), top.stat())] if top.is_file() else _files(os.fspath(top), folder)
-        for name, path, state in sorted(files, key=itemgetter(0)):
+        for name, path, state in paused(sorted(files, key=itemgetter(0))):
             found.update(f"{name}\0".encode() + _digest(path, state))
     return found.hexdigest()
 
@@ -58,10 +60,10 @@ def _digest(path: str, state: os.stat_result) -> bytes:
     return digest
 
 
-def recall(root: Path, name: str, made_from: str, make: Callable[[], T], place: str = "made") -> T:
+def recall(root: Path, name: str, made_from: str, make: Callable[[], T], place: str = "made", keep: bool = True) -> T:
     """What ``make`` returns, from the last time it was made from the same input. Raises what ``make`` raises.
 
-    ``place`` is the folder below ``.cache``.
+    ``place`` is the folder below ``.cache``. What is out of date soon need not be kept.
     """
     folder = root / ".cache" / place
     path = folder / f"{name}-{made_from[:24]}.pickle"
@@ -71,8 +73,9 @@ def recall(root: Path, name: str, made_from: str, make: Callable[[], T], place: 
         path.touch()
         return kept
     result = make()
-    _put_aside(path, result)
-    _forget(folder, f"{name}-*.pickle")
+    if keep:
+        _put_aside(path, result)
+        _forget(folder, f"{name}-*.pickle")
     return result
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from fieldbook import model
 from macros.alike import ALIKE
 from macros.load import Entry, Library
+from macros.pause import paused
 from macros.plaintext import plain
 from macros.render import fragment
 from macros.site import ADDRESSES, Here, Site, address_of
@@ -93,10 +94,10 @@ def documents(site: Site, pages: Iterable[tuple[str, str]], recall: Recall | Non
     for kind in site.library.entries:
         if kind in UNLISTED or "{" not in ADDRESSES.get(kind, "").replace("{section}", ""):
             continue
-        for entry in site.library.all(kind):
+        for entry in paused(site.library.all(kind)):
             out += map(dict, recall(f"{kind}\0{entry.id}", partial(_of_entry, kind, entry.id)))
     taken = {item["url"]: item for item in out}
-    for url, text in pages:
+    for url, text in paused(pages):
         if url in taken:
             if "\naliases:" in text[:2000]:
                 names = page_meta(text).get("aliases") or ()

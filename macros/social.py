@@ -11,6 +11,7 @@ from macros.downloads import png, press
 from macros.downloads.pictures import logo
 from macros.load import Library
 from macros.memory import Keep, anew
+from macros.pause import paused
 from macros.search import page_meta
 
 FOLDER = "assets/social/"
@@ -81,7 +82,7 @@ class Share:
 
 def shares(library: Library, pages: Iterable[tuple[str, str]]) -> dict[str, Share]:
     """Address → what is told of it. ``pages``: the address from the root and the Markdown of each page."""
-    return {url: _share(library, url, page_meta(markdown)) for url, markdown in pages}
+    return {url: _share(library, url, page_meta(markdown)) for url, markdown in paused(pages)}
 
 
 def pictures(found: Iterable[Share], keep: Keep = anew) -> dict[str, bytes]:
