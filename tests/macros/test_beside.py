@@ -41,6 +41,17 @@ try:
     beside.Beside(wrong).result()
 except ValueError as error:
     told["wrong"] = str(error)
+def some(upto, how):
+    for number in range(4):
+        if number == upto and os.getpid() != here:
+            how()
+        yield where(), number
+
+told["each"] = list(beside.Each(lambda: some(-1, None)).results())
+told["each, ended"] = list(beside.Each(lambda: some(2, lambda: os._exit(3))).results())
+first = beside.Beside(lambda: "x" * 10_000_000)
+os.waitid(os.P_PID, first.pid, os.WEXITED | os.WNOWAIT)  # for ever, if it waited to be asked
+told["ended before it was asked"] = len(first.result())
 print(json.dumps(told))
 """
 """In a Python without the threads of the test runner, which a copy would lack."""
@@ -57,6 +68,9 @@ def test_the_result_is_the_same_whatever_happens_to_the_process() -> None:
         "not to be carried": "here",
         "large": ["beside", 1_000_000],
         "wrong": "here",
+        "each": [["beside", number] for number in range(4)],
+        "each, ended": [["here", number] for number in range(4)],
+        "ended before it was asked": 10_000_000,
     }
 
 
