@@ -17,6 +17,9 @@ from tests.browser.warm import Warm, profile, routed
 from tests.serve import Site, serving
 
 PREFIX = "/team/fieldbook/"
+LEFT = """async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(), name,
+  ...(await indexedDB.databases()).map((base) => base.name), document.cookie].filter(Boolean)"""
+"""What a page has kept on the device or in its tab, by name."""
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +63,15 @@ def goer(browser: Browser, server: Site) -> Iterator[Tab]:
     """A tab that goes from page to page, for tests that need each page freshly opened and leave nothing behind."""
     with tab(browser, server) as opened:
         yield opened
+
+
+@pytest.fixture
+def passing(goer: Tab) -> Iterator[Tab]:
+    """The same for a test that leaves nothing behind, which is looked at when it ends: storage, caches, cookies."""
+    goer.said.clear()
+    goer.asked.clear()
+    yield goer
+    assert goer.page.evaluate(LEFT) == []
 
 
 @pytest.fixture(scope="session")
