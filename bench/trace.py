@@ -44,7 +44,7 @@ def spent(events: Events, names: tuple[str, ...]) -> float:
 
 
 def between(events: Events, *names: str) -> list[float]:
-    """Milliseconds of processor time from each mark with one of these names to the next, the task around it included."""
+    """Milliseconds of processor time from each mark with one of these names to the next, with the task around it."""
     marks = [event["ts"] for event in events if event["name"] in names]
     sums = [0.0] * len(marks)
     for event in events:
