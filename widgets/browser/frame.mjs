@@ -10,9 +10,10 @@ if (keeping && workers?.controller) watch();
 else if (keeping) workers?.addEventListener("controllerchange", watch, { once: true });
 
 // What the next page will need comes once this one is drawn: earlier it would take the line from what is seen first.
-const next = document.querySelector("meta[name=fb-next]")?.content.trim().split(" ") ?? [];
+const next = document.querySelector("meta[name=fb-next]")?.content.split(" ") ?? [];
 addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {
-  for (const href of next) {
+  for (const name of next) {
+    const href = new URL(`${name}.css`, import.meta.url);
     document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "style", href }));
   }
 })));
