@@ -55,7 +55,7 @@ def violations(page: Page, within: Any = None, rules: list[str] | None = None) -
     if known is not None:
         return list(json.loads(known))
     found = run(page, asked)
-    if seen.parts(page) == there:  # the page has stood still while axe looked
+    if seen.still(page, there):  # while axe looked
         kept.keep("axe", made_from, json.dumps(found).encode(), MOST)
     return found
 

@@ -85,7 +85,7 @@ window.seen = (() => {
     return [...found].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
-  const seen = async () => {
+  const seen = async (whole = true) => {
     const all = [...document.querySelectorAll("*")];
     if (document.querySelector(BEYOND) || document.querySelectorAll(ABOVE).length > 1
       || all.some((element) => element.shadowRoot)
@@ -94,7 +94,7 @@ window.seen = (() => {
     const root = document.documentElement;
     const parts = { sheets, ...Object.fromEntries(Object.entries({
       tree: [document.doctype?.name, document.doctype?.publicId, document.doctype?.systemId, root.cloneNode(false).outerHTML, root.innerHTML],
-      state: state(all), around: around(sheets), ...drawn(),
+      state: state(all), around: around(sheets), ...(whole ? drawn() : {}),
     }).map(([name, part]) => [name, JSON.stringify(part)])) };
     return Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, part]) => [name, await hash(part)])));
   };

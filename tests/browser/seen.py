@@ -25,10 +25,19 @@ def script() -> str:
     return (Path(__file__).parent / "seen.js").read_text(encoding="utf-8")
 
 
-def parts(page: Page) -> dict[str, str] | None:
-    """A hash of each part; none where the page holds something that they do not tell: axe has to look each time."""
-    found = page.evaluate("() => 'seen' in window ? seen() : 'not here'")
+def parts(page: Page, whole: bool = True) -> dict[str, str] | None:
+    """A hash of each part; none where the page holds something that they do not tell: axe has to look each time.
+
+    Not ``whole`` are the parts without what is drawn.
+    """
+    found = page.evaluate("(whole) => 'seen' in window ? seen(whole) : 'not here'", whole)
     if found == "not here":
         page.evaluate(f"{script()}\n0")  # a function that comes out would be called
-        found = page.evaluate("() => seen()")
+        found = page.evaluate("(whole) => seen(whole)", whole)
     return found
+
+
+def still(page: Page, before: dict[str, str]) -> bool:
+    """Whether all that is drawn from is as it was."""
+    now = parts(page, whole=False)
+    return now is not None and now.items() <= before.items()
