@@ -69,6 +69,11 @@ class Beside(Generic[T]):
         with self.told as file:
             return (pickle.load(file),)  # from ourselves
 
+    def wait(self) -> None:
+        """Wait until the process has ended, and its memory is free. Its result stays to be asked for."""
+        if self.pid:
+            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+
     def _ended(self) -> bool:
         """Wait for the process; whether it came to its end."""
         if not self.pid:

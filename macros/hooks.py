@@ -42,7 +42,7 @@ from macros import (  # noqa: E402
     search,
     social,
 )
-from macros.beside import Beside, Each, Helped  # noqa: E402
+from macros.beside import MANY, Beside, Each, Helped  # noqa: E402
 from macros.check import check  # noqa: E402
 from macros.contribute import edits  # noqa: E402
 from macros.detach import detached  # noqa: E402
@@ -357,6 +357,8 @@ def _help_convert(file: File, config: Any, files: Files) -> None:
                 _read_generated(page, config)
                 conversion.render(page, BUILD["converted"], config, files)
 
+        if len(later) > MANY and BUILD["files"]:
+            BUILD["files"].wait()  # of so many pages the HTML and all files to take away would be more than 1 GiB
         BUILD["converting"] = Helped(BUILD["converted"], len(later), convert)
     if file.src_uri in BUILD["generated"]:
         BUILD["converting"].take()

@@ -50,7 +50,7 @@ def some(upto, how):
 told["each"] = list(beside.Each(lambda: some(-1, None)).results())
 told["each, ended"] = list(beside.Each(lambda: some(2, lambda: os._exit(3))).results())
 first = beside.Beside(lambda: "x" * 10_000_000)
-os.waitid(os.P_PID, first.pid, os.WEXITED | os.WNOWAIT)  # for ever, if it waited to be asked
+first.wait()  # for ever, if it waited to be asked
 told["ended before it was asked"] = len(first.result())
 print(json.dumps(told))
 """
