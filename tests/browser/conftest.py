@@ -48,14 +48,21 @@ def home(kind: str, server: Site, at_root: Site) -> Site:
     return at_root if kind == "missing" else server
 
 
-@pytest.fixture(scope="session", params=PAGES)
-def shared(request: pytest.FixtureRequest, browser: Browser, server: Site, at_root: Site) -> Iterator[Tab]:
-    """A tab on each kind of page, loaded once for the tests of all files: call ``shared.fresh(…)`` first."""
-    with tab(browser, at_root if request.param == "missing" else server) as opened:
-        opened.kind = request.param
-        opened.go(PAGES[request.param])
-        opened.page.wait_for_load_state("networkidle")
+@pytest.fixture(scope="session")
+def looked(browser: Browser, server: Site) -> Iterator[Tab]:
+    """The tab in which the kinds of page are looked at, one after the other."""
+    with tab(browser, server) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", params=PAGES)
+def shared(request: pytest.FixtureRequest, looked: Tab, server: Site, at_root: Site) -> Tab:
+    """A tab on each kind of page, loaded once for the tests of all files: call ``shared.fresh(…)`` first."""
+    looked.server = at_root if request.param == "missing" else server
+    looked.kind = request.param
+    looked.anew(PAGES[request.param])
+    looked.page.wait_for_load_state("networkidle")
+    return looked
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,18 @@ class Tab:
         self.page.evaluate("() => document.fonts.ready.then(() => true)")
         self.ready()
 
+    def anew(self, address: str) -> None:
+        """The same as in a tab that was just opened, whatever this one was used for before."""
+        if self.page.url != "about:blank":
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        self.page.set_viewport_size(DESKTOP)
+        self.page.emulate_media(
+            media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
+        )
+        self.said.clear()
+        self.asked.clear()
+        self.go(address)
+
     def ready(self) -> None:
         """Wait for the code of a library: before it arrives, the filters stand as they were sent."""
         self.page.wait_for_function(
