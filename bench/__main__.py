@@ -8,6 +8,7 @@ NAMES = (
     "answer",
     "build",
     "serving",
+    "memory",
     "check",
     "paper",
     "pages",

@@ -54,7 +54,7 @@ from macros.files import size, told  # noqa: E402
 from macros.load import Library, load, read_folder, read_last  # noqa: E402
 from macros.machine import desk  # noqa: E402
 from macros.made import Made, make  # noqa: E402
-from macros.memory import Nothing, Shelf, key, once, recall, shelf  # noqa: E402
+from macros.memory import Nothing, Shelf, key, once, recall, shelf, trim  # noqa: E402
 from macros.pages import nav, parted  # noqa: E402
 from macros.pause import pause, paused  # noqa: E402
 from macros.preview import Preview, unsaid  # noqa: E402
@@ -428,6 +428,11 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     if not BUILD.get("preview"):
         forget_prose()
         forget_terms()
+        for name in ("converted", "filled", "dressed", "converting"):
+            BUILD.pop(name, None)  # pages have what they need of them
+        if len(BUILD["generated"]) > MANY:
+            gc.collect()  # what conversion left, before a copy of this process shares it
+            trim()
     root = Path(config.config_file_path).resolve().parent
     BUILD.update(all_files=files, framed=key(root, inputs.FRAMING))
     env.trim_blocks = env.lstrip_blocks = True
