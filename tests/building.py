@@ -126,6 +126,15 @@ def copy(folder: Path, name: str) -> Path:
     return folder
 
 
+def hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file of a built site by its path in it."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 @cache
 def installed() -> list[str]:
     """Which Python runs, and the name and version of every package that it has: what else a result hangs on."""

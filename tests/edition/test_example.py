@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from fieldbook import api
 from tests import building
+from tests.kept import kept
 from tests.site.laws import LAWS, Law
 from tests.site.page import Page, outside
 
@@ -226,24 +228,33 @@ def test_results_of_other_questions_carry_the_mark(project: Path, example: Path,
     assert data(example, "api/v1/edition.json")["versions"] == {"quick": "1-tallowby-1"}
 
 
+def _after_the_example(folder: Path) -> dict[str, str]:
+    """Hashes of the base's files, built where the example was built just before.
+
+    Kept for these bytes, commits and programs.
+    """
+    copied = building.copy(folder / "with", "with-example")
+    (copied / "edition").symlink_to(building.ROOT / "examples/edition")
+    commits = b""
+    if (building.ROOT / ".git").exists():  # the page of changes is made of it
+        (copied / ".git").symlink_to(building.ROOT / ".git")
+        commits = subprocess.run(["git", "rev-parse", "HEAD"], cwd=copied, capture_output=True, check=False).stdout
+
+    def make() -> bytes:
+        own = building.build(copied, folder / "own", EDITION="edition")
+        assert own.returncode == 0, own.stderr
+        assert "Tallowby" in (folder / "own/index.html").read_text(encoding="utf-8")
+        done = building.build(copied, folder / "site")
+        assert done.returncode == 0, done.stderr
+        return json.dumps(building.hashes(folder / "site")).encode()
+
+    stamp = building.stamp(copied, "edition", said=repr(building.installed()))
+    return dict(json.loads(kept("with-example", [stamp.encode(), commits], make)))
+
+
 def test_the_base_is_the_same_with_and_without_the_example(tmp_path: Path) -> None:
     """An edition leaves no trace in the base: not its folder, and not what a build before has kept."""
-    inputs = set(building.INPUTS)
-    assert "examples" not in inputs, "the stamp of the base does not know the example"
-    plain = building.site()
-    folder = building.copy(tmp_path / "with", "with-example")
-    (folder / "edition").symlink_to(building.ROOT / "examples/edition")
-    if (building.ROOT / ".git").exists():  # the page of changes is made of it
-        (folder / ".git").symlink_to(building.ROOT / ".git")
-    own = building.build(folder, tmp_path / "own", EDITION="edition")
-    assert own.returncode == 0, own.stderr
-    assert "Tallowby" in (tmp_path / "own/index.html").read_text(encoding="utf-8")
-    done = building.build(folder, tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-
-    def files(root: Path) -> dict[str, bytes]:
-        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-    one, other = files(plain), files(tmp_path / "site")
+    assert "examples" not in building.INPUTS, "the stamp of the base does not know the example"
+    one, other = building.hashes(building.site()), _after_the_example(tmp_path)
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []

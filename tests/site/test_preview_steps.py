@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests import building
+from tests.kept import kept
 
 DRIVER = Path(__file__).with_name("drive_preview.py")
 ENTRY = "playbooks/walk-health-scoring"
@@ -20,10 +21,8 @@ FILE = f"content/{ENTRY}.yaml"
 TITLE, NEW = "title: Score account health from five to seven signals", "title: Zanzibar of signals"
 
 
-def _driven(
-    root: Path, folder: Path, edits: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], dict[str, bytes], str]:
-    """What happened at each edit, the site that is served at the end, and what was said meanwhile."""
+def _driven(root: Path, folder: Path, edits: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, str], str]:
+    """What happened at each edit, hashes of the files that are served at the end, and what was said meanwhile."""
     done = subprocess.run(
         [sys.executable, str(DRIVER), json.dumps(edits), str(folder / "told.json"), str(folder / "site")],
         cwd=root,
@@ -36,9 +35,18 @@ def _driven(
     assert done.returncode == 0, done.stderr
     found = json.loads((folder / "told.json").read_text(encoding="utf-8"))
     assert sorted(found["left"]) == ["site"], "what the preview put aside is still there"
-    site = folder / "site"
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    return found["told"], files, done.stderr
+    return found["told"], building.hashes(folder / "site"), done.stderr
+
+
+def _from_nothing(root: Path, folder: Path) -> dict[str, str]:
+    """Hashes of the files that are served when nothing was kept; kept themselves for these bytes and programs."""
+
+    def make() -> bytes:
+        (root / ".cache/made").unlink()
+        return json.dumps(_driven(root, folder, [])[1]).encode()
+
+    stamp = building.stamp(root, said=repr(building.installed()))
+    return dict(json.loads(kept("preview", [stamp.encode(), DRIVER.read_bytes()], make)))
 
 
 def _edits(root: Path) -> dict[str, dict[str, Any]]:
@@ -76,8 +84,7 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "warm").mkdir()
     (folder / "anew").mkdir()
     told, files, said = _driven(root, folder / "warm", [{"pages": [PAGE], **edit} for edit in edits.values()])
-    (root / ".cache/made").unlink()
-    _told, anew, _said = _driven(root, folder / "anew", [])
+    anew = _from_nothing(root, folder / "anew")
     shutil.rmtree(root)
     return {**dict(zip(edits, told, strict=True)), "files": files, "anew": anew, "said": said}
 
