@@ -143,6 +143,7 @@ class Nothing(Shelf[Any]):
 
     def __init__(self) -> None:
         self.before, self.now = {}, {}
+        self.changed = False
 
     def recall(self, made_from: str, make: Callable[[], T], holds: Any = None) -> T:
         """What ``make`` returns."""
