@@ -234,6 +234,8 @@ def on_files(files: Files, config: Any) -> Files:
     app = offline.web_manifest(config.site_name, config.site_description, short)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
+    if len(BUILD["generated"]) > MANY and BUILD["files"]:
+        BUILD["files"].wait()  # with what the search makes of so many pages both would take more than 1 GiB
     _add_search(files, config, root)
     _add_social(files, config, root)
     made_with = f"{key(root, inputs.CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
@@ -357,8 +359,6 @@ def _help_convert(file: File, config: Any, files: Files) -> None:
                 _read_generated(page, config)
                 conversion.render(page, BUILD["converted"], config, files)
 
-        if len(later) > MANY and BUILD["files"]:
-            BUILD["files"].wait()  # of so many pages the HTML and all files to take away would be more than 1 GiB
         BUILD["converting"] = Helped(BUILD["converted"], len(later), convert)
     if file.src_uri in BUILD["generated"]:
         BUILD["converting"].take()
