@@ -102,6 +102,8 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     made = make(library, repo_url, site_url, lambda name: Shelf(root, name, BUILD["settled"]))
     ahead.result()
     pause()
+    if len(made.pages) > MANY:
+        BUILD["files"].wait()  # with what follows from so many pages both would take more than 1 GiB
     return made
 
 
@@ -234,8 +236,6 @@ def on_files(files: Files, config: Any) -> Files:
     app = offline.web_manifest(config.site_name, config.site_description, short)
     files.append(File.generated(config, "manifest.webmanifest", content=app))
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
-    if len(BUILD["generated"]) > MANY and BUILD["files"]:
-        BUILD["files"].wait()  # with what the search makes of so many pages both would take more than 1 GiB
     _add_search(files, config, root)
     _add_social(files, config, root)
     made_with = f"{key(root, inputs.CONVERTING)} {mkdocs.__version__} {python_markdown.__version__}"
