@@ -417,7 +417,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     if sent != html:  # programs read the whole page, with what is sent to people only when they begin
         BUILD["whole"][page.url] = html
     page.meta.update(BUILD["desk"].take(page.url, html, page.title, source, page.meta))
-    page.markdown = None  # it has done its work
+    page.markdown = ""  # it has done its work; with None a page would have no title either
     return sent
 
 
