@@ -23,7 +23,7 @@ SHEETS = {
     "revenue": (2, 2), "capacity": (2, 2), "portfolio": (4, 4), "benchmark check": (2, 2), "escalation": (2, 3),
     "checklist": (2, 2), "search": (6, 8), "missing": (1, 1),
     "quick on paper": (11, 11), "full on paper": (12, 12), "health on paper": (6, 7),
-    "fields": (40, 58), "walk-through": (6, 8), "accessibility": (2, 3), "security": (3, 6),
+    "fields": (19, 21), "walk-through": (6, 8), "accessibility": (2, 3), "security": (3, 6),
 }  # fmt: skip
 """The fewest and the most sheets of A4 that each kind of page may take: measured, and one more where it can grow."""
 FRAME = (

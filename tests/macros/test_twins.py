@@ -205,9 +205,9 @@ def test_the_navigation_orders_the_pages() -> None:
     assert stands(NAV) == {
         "": Stand("Home", ()),
         "metrics/": Stand("Metrics", ()),
-        "metrics/nrr/": Stand("Metrics", (("Metrics", "metrics/"),)),
+        "metrics/nrr/": Stand("Metrics", (("Metrics", "metrics/"),), "NRR"),
         "about/": Stand("About", ()),
-        "data/": Stand("About", (("About", "about/"),)),
+        "data/": Stand("About", (("About", "about/"),), "Data"),
     }
     leaves = {url: Leaf(url, url, "", "") for url in ("z/", "metrics/nrr/", "a/", "")}
     assert [leaf.url for leaf in in_order(leaves, stands(NAV))] == ["", "metrics/nrr/", "a/", "z/"]
