@@ -11,7 +11,7 @@ INPUTS = ("content", "macros", "widgets/fieldbook", "mkdocs.yml", "requirements/
 """What the pages, the data and the downloads are made from."""
 FRAME = ("macros", "widgets", "docs", "mkdocs.yml", "requirements/build.txt", "package-lock.json")
 """What a preview builds anew as a whole; with the content alone it shows the changed page first."""
-DRESSING = ("macros/prose.py", "macros/terms.py", "macros/site.py")
+DRESSING = ("macros/adapter/converting.py", "macros/prose.py", "macros/terms.py", "macros/site.py")
 """What finishes a hand-written page."""
 FRAMING = ("macros/theme", "macros/finished.py")
 """What decides how a page looks in its frame, besides what it shows."""

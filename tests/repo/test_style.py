@@ -1,5 +1,9 @@
-"""The code keeps its style and its form, and every public thing says what it is: what ``make lint`` says, as tests."""
+"""The code keeps its style and its form, and every public thing says what it is: what ``make lint`` says, as tests.
 
+And MkDocs stays at arm's length (docs/decisions/0001).
+"""
+
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +51,29 @@ def test_form() -> None:
 def test_public_names_need_a_docstring(name: str, rule: str, source: str) -> None:
     code, said = ruff("check", "--output-format=concise", "--stdin-filename", name, "-", given=source)
     assert (code, rule in said) == (1, True), said
+
+
+def imported(path: Path) -> set[str]:
+    """The first part of the names of all modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_only_the_adapter_knows_mkdocs() -> None:
+    files = {path.relative_to(ROOT) for folder in ("macros", "widgets") for path in (ROOT / folder).rglob("*.py")}
+    knowing = {path for path in files if "mkdocs" in imported(ROOT / path)}
+    outside = {path.as_posix() for path in knowing if path.parent != Path("macros/adapter")}
+    assert outside == {"macros/hooks.py", "macros/build.py"}  # the second starts the command
+
+
+def test_nothing_behind_the_adapter_knows_that() -> None:
+    files = [path for path in (ROOT / "macros").rglob("*.py") if path.parent.name != "adapter" and path.stem != "hooks"]
+    assert [path.name for path in files if "macros.adapter" in path.read_text(encoding="utf-8")] == []
 
 
 def test_hooks_run_what_the_tests_run() -> None:
