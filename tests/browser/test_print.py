@@ -1,5 +1,7 @@
 """Every kind of page on paper: how many sheets, nothing lost, none of the frame, the same from a dark screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -35,6 +37,8 @@ SAYS = ("contribute", "data", "faq", "accessibility", "walk-through")
 """Pages whose own text speaks of these buttons."""
 CONTENT = {"width": 680, "height": 1000}
 """What the margins leave of A4, in CSS pixels."""
+A4 = 842
+"""The height of a sheet, in points."""
 
 
 def test_a_page_prints_whole_and_without_its_frame(shared: Tab) -> None:
@@ -117,6 +121,14 @@ def test_a_half_filled_assessment_prints_its_answers(page: Page, site: str) -> N
         "() => [...document.querySelectorAll('.fb-answer__score')].map((score) => getComputedStyle(score).color)"
     )
     assert set(scores) == {"rgb(0, 0, 0)"}
+
+
+def test_no_line_of_a_report_is_cut_where_a_sheet_ends(page: Page, site: str) -> None:
+    Quick(page, site).open(stored=quick.document()).finished()
+    found = sheets(printed(page))
+    # A margin of 16 mm is 45 points; a line cut in two reaches into it, or as far as the running lines.
+    assert [text for sheet in found for bottom, text in sheet.words if bottom > A4 - 45] == []
+    assert len({re.sub(r"\d+ / \d+", "", sheet.running) for sheet in found}) == 1
 
 
 def test_a_score_is_ringed_on_paper(page: Page, site: str) -> None:
