@@ -359,6 +359,11 @@ ODD = {
     "old mac": (HEAD.replace("\n", "\r") + "A,9,1\rB,5,2\r", "", 2),
     "semicolons": ("account;nps;arr\nA;9;12,5\nB;8;1.234,50\n", "", 2),
     "formula": (HEAD + "=1+1,9,1\n+A,9,2\n", "", 2),
+    "one not drawn": (
+        "account,nps,login_frequency,arr\nA,9,10,1\nB,9,10,\n",
+        "1 without a score or an ARR is not drawn.",
+        2,
+    ),
     "unknown column": ("account,nps,arrr,colour\nA,9,1,blue\n", "", 1),
 }
 
@@ -383,7 +388,9 @@ def test_odd_files_are_read_as_far_as_they_go(page: Page, site: str) -> None:
             assert [line[:3] for line in lines[:2]] == [["2", "nps", "lots"], ["3", "arr", "much"]]
             assert [line[0] for line in lines[2:]] == ["4", "5"]
             expect(tool.report).to_contain_text("3 of 4 rows are scored, 1 rejected")
+            expect(tool.report).not_to_contain_text("on target")
         if name == "unknown column":
+            expect(tool.report).to_contain_text("1 of 1 row is scored, 0 rejected")
             expect(tool.report).to_contain_text("arrr (perhaps arr")
             expect(tool.report).to_contain_text("colour")
 

@@ -38,7 +38,7 @@ export function problemsSection({ problems, columns, summary, about, save }) {
   const number = whole(lines.length);
   return h("section", {},
     h("h3", {}, "What could not be used"),
-    summary && h("p", {}, `${whole(summary.scored)} of ${whole(summary.rows)} rows are scored, ${whole(summary.rejected)} rejected. `
+    summary && h("p", {}, `${whole(summary.scored)} of ${whole(summary.rows)} ${summary.rows === 1 ? "row is" : "rows are"} scored, ${whole(summary.rejected)} rejected. `
       + "A cell that can't be used counts as empty; the rest of its row is scored."),
     unknown.length > 0 && h("p", {}, `${unknown.length === 1 ? "One column isn't known and was" : `${unknown.length} columns aren't known and were`} left out: `,
       unknown.slice(0, 20).map(({ column, guess }, place) => [place ? "; " : "", h("strong", {}, column || "(no name)"),

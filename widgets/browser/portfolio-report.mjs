@@ -65,7 +65,7 @@ const aside = ({ status, share, standing, target }) =>
 function remarks({ unknown, duplicates, arr, scored, statuses }, columns, problems) {
   const off = statuses.filter(({ standing }) => standing && standing !== "within");
   const lines = [
-    off.length ? `${off.map(aside).join(". ")}.` : "All three shares are on target.",
+    off.length ? `${off.map(aside).join(". ")}.` : statuses.some(({ standing }) => standing) ? "All three shares are on target." : "",
     unknown.accounts ? `${whole(unknown.accounts)} ${unknown.accounts === 1 ? "account has" : "accounts have"} no status, with an ARR of ${money(unknown.arr)}: `
       + "the categories with an answer weigh less than half." : "",
     arr.known && arr.known < scored ? `${whole(scored - arr.known)} ${scored - arr.known === 1 ? "account has no ARR and counts" : "accounts have no ARR and count"} as nothing in the sums.` : "",

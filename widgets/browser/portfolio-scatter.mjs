@@ -70,7 +70,7 @@ class Scatter {
   #caption() {
     const left = this.accounts.count - this.shown.length;
     const scale = this.steps ? " Each line of the ARR scale is ten times the one below." : "";
-    return `Disc: green, triangle: yellow, square: red.${scale}${left ? ` ${left.toLocaleString("en-GB")} without a score or an ARR are not drawn.` : ""}`;
+    return `Disc: green, triangle: yellow, square: red.${scale}${left ? ` ${left.toLocaleString("en-GB")} without a score or an ARR ${left === 1 ? "is" : "are"} not drawn.` : ""}`;
   }
 
   #table() {
