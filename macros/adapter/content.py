@@ -83,11 +83,11 @@ def _make(root: Path, made_from: str, repo_url: str, site_url: str, edition: Fol
     repo_url, site_url = own.get("repo_url", repo_url).rstrip("/"), own.get("site_url", site_url)
     # Lean, so that what only problems need goes when this function ends.
     BUILD["files"] = Beside(partial(_files, root, made_from, library.lean(), site_url))
+    if library.files > MANY:
+        BUILD["files"].wait()  # with what follows from so many entries both would take more than 1 GiB
     made = make(library, repo_url, site_url, lambda name: Shelf(root, name, BUILD["settled"]))
     ahead.result()
     pause()
-    if len(made.pages) > MANY:
-        BUILD["files"].wait()  # with what follows from so many pages both would take more than 1 GiB
     return made
 
 
