@@ -100,7 +100,7 @@ def test_enter_opens_the_first_result(page: Page, site: str) -> None:
     expect(chosen(page)).to_contain_text("Net revenue retention (NRR)")
     expect(field(page)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}metrics/nrr/", wait_until="commit")
+    page.wait_for_url(f"{site}metrics/nrr/")
 
 
 def test_arrows_home_and_end_move_through_the_results(page: Page, site: str) -> None:
@@ -173,7 +173,7 @@ def test_before_a_word_is_typed_it_leads_on(page: Page, site: str) -> None:
     expect(page.get_by_role("status").filter(has_text=f"{count} templates, A to Z")).to_have_count(1)
     page.get_by_role("button", name="All", exact=True).click()
     tasks.filter(has_text="Prepare a QBR").click()
-    page.wait_for_url(f"{site}templates/qbr-preparation/", wait_until="commit")
+    page.wait_for_url(f"{site}templates/qbr-preparation/")
 
 
 def test_a_filter_shows_one_kind_and_all_of_it(page: Page, site: str) -> None:
@@ -220,14 +220,14 @@ def test_nothing_found_says_so_and_leads_on(page: Page, site: str) -> None:
     expect(field(page)).to_be_focused()
     expect(page.get_by_role("status").filter(has_text="Nothing found")).to_have_count(1)
     page.locator(".fb-search__notice").get_by_role("link", name="all entries, A to Z").click()
-    page.wait_for_url(f"{site}search/", wait_until="commit")
+    page.wait_for_url(f"{site}search/")
 
 
 def test_last_searches_stay_on_the_device_until_cleared(page: Page, site: str) -> None:
     for words in ("nrr", "churn", "NRR"):
         opened(page, site, words)
         page.keyboard.press("Enter")
-        page.wait_for_url(lambda url: "/about/" not in url, wait_until="commit")
+        page.wait_for_url(lambda url: "/about/" not in url)
     opened(page, site)
     group = page.locator(".fb-search__list [role=group]").first
     assert group.get_by_role("option").all_inner_texts() == ["NRR", "churn"]
@@ -261,7 +261,7 @@ def test_nothing_is_kept_when_storage_is_blocked(page: Page, site: str) -> None:
       }""")
     opened(page, site, "nrr")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}metrics/nrr/", wait_until="commit")
+    page.wait_for_url(f"{site}metrics/nrr/")
     opened(page, site)
     expect(page.get_by_text("Recent searches", exact=True)).to_have_count(0)
     expect(page.get_by_role("group", name="Start with a task")).to_be_visible()
@@ -305,7 +305,7 @@ def test_without_its_code_the_button_leads_to_the_list(page: Page, site: str, fa
     page.route("**/search.mjs", lambda route: route.abort())
     page.goto(f"{site}about/", wait_until="networkidle")
     page.get_by_role("button", name="Search").click()
-    page.wait_for_url(f"{site}search/", wait_until="commit")
+    page.wait_for_url(f"{site}search/")
     expect(page.get_by_role("link", name="Net revenue retention (NRR)").first).to_be_visible()
 
 
